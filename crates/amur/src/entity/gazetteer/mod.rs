@@ -1,0 +1,129 @@
+//! The gazetteer: known names in four languages, and where they stand in a text.
+
+mod automaton;
+mod guard;
+mod load;
+mod matching;
+mod russian;
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use crate::{Country, EntityType, Error, Lang};
+
+use automaton::Automaton;
+use guard::Guard;
+
+pub(crate) use matching::{Match, Matches};
+pub(crate) use russian::forms as russian_forms;
+
+/// The files that are built in; a later file gives way to an earlier one.
+const BUILT_IN: [(&str, &str); 8] = [
+    ("countries.tsv", include_str!("../../../data/gazetteer/countries.tsv")),
+    ("capitals.tsv", include_str!("../../../data/gazetteer/capitals.tsv")),
+    ("nationalities.tsv", include_str!("../../../data/gazetteer/nationalities.tsv")),
+    ("people.tsv", include_str!("../../../data/gazetteer/people.tsv")),
+    ("organisations.tsv", include_str!("../../../data/gazetteer/organisations.tsv")),
+    (MEDIA, include_str!("../../../data/gazetteer/media.tsv")),
+    ("places.tsv", include_str!("../../../data/gazetteer/places.tsv")),
+    ("programmes.tsv", include_str!("../../../data/gazetteer/programmes.tsv")),
+];
+/// The file of outlets and agencies.
+const MEDIA: &str = "media.tsv";
+
+static SHARED: LazyLock<Result<Arc<Gazetteer>, String>> =
+    LazyLock::new(|| Gazetteer::from_files(&[]).map(Arc::new).map_err(|error| error.to_string()));
+
+/// A known thing.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) id: Arc<str>,
+    pub(crate) kind: EntityType,
+    /// Canonical English name.
+    pub(crate) name: Arc<str>,
+    pub(crate) country: Option<Country>,
+    /// A seat of government, which may stand for it.
+    pub(crate) seat: bool,
+}
+
+/// A name of an entry, or the head of an institution that every country has.
+#[derive(Clone, Debug)]
+pub(crate) struct Alias {
+    pub(crate) target: Target,
+    /// The column it stands in: a language, or [`Lang::ENG`] for names used in every language.
+    lang: Lang,
+    guard: Guard,
+    /// Entries of the user win over built-in ones: a lower rank is better.
+    rank: u8,
+}
+
+/// What an alias names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Target {
+    /// Index of an entry.
+    Entry(u32),
+    /// Index of an institution; a country beside it makes it a name.
+    Institution(u32),
+}
+
+/// A body that every country has: `Ministry of Foreign Affairs of {country}`.
+#[derive(Debug)]
+pub(crate) struct Institution {
+    pub(crate) key: &'static str,
+    pub(crate) name: &'static str,
+}
+
+/// Known names, ready to be matched. Built once, shared by threads.
+#[derive(Debug)]
+pub(crate) struct Gazetteer {
+    entries: Vec<Entry>,
+    institutions: Vec<Institution>,
+    /// Aliases by the script they are written in; the automaton of a script is built when first needed.
+    scripts: [Script; 3],
+    /// Full names of outlets.
+    outlets: HashMap<String, u32>,
+    /// English names of countries by code.
+    countries: HashMap<Country, u32>,
+}
+
+/// The aliases of one script.
+#[derive(Debug, Default)]
+struct Script {
+    patterns: Vec<(String, Vec<Alias>)>,
+    index: HashMap<String, usize>,
+    automaton: OnceLock<Option<Automaton>>,
+}
+
+impl Gazetteer {
+    /// The built-in gazetteer, with those of the user before it.
+    pub(crate) fn new(user: &[(String, String)]) -> Result<Arc<Self>, Error> {
+        if user.is_empty() {
+            return SHARED.clone().map_err(|reason| Error::Gazetteer {
+                file: "built-in".into(),
+                line: 0,
+                reason,
+            });
+        }
+        Self::from_files(user).map(Arc::new)
+    }
+
+    /// Something known by the index of its entry.
+    pub(crate) fn entry(&self, index: u32) -> &Entry {
+        &self.entries[index as usize]
+    }
+
+    /// A body that every country has.
+    pub(crate) fn institution(&self, index: u32) -> &Institution {
+        &self.institutions[index as usize]
+    }
+
+    /// The entry of a country.
+    pub(crate) fn country(&self, code: Country) -> Option<&Entry> {
+        self.countries.get(&code).map(|index| self.entry(*index))
+    }
+
+    /// Whether a line is the name of a known outlet.
+    pub(crate) fn is_outlet(&self, line: &str) -> bool {
+        self.outlets.contains_key(line)
+    }
+}

@@ -1,0 +1,74 @@
+//! Entity ids that do not depend on the batch.
+
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::EntityType;
+use crate::hash::{fnv1a, hex};
+
+/// The id of something that no gazetteer knows: a hash of its type and folded full name.
+pub(super) fn of_name(kind: EntityType, name: &str) -> Arc<str> {
+    if kind == EntityType::Per {
+        // A Russian name is one person in all its cases.
+        let stems: Vec<String> = name.split_whitespace().map(super::names::family_key).collect();
+        return hashed(kind, &[&stems.join(" ")]);
+    }
+    hashed(kind, &[&fold(name)])
+}
+
+/// The id of a name that its document does not resolve: it holds for that document alone.
+pub(super) fn of_document(kind: EntityType, doc_id: &str, name: &str) -> Arc<str> {
+    hashed(kind, &[&fold(name), doc_id])
+}
+
+fn hashed(kind: EntityType, parts: &[&str]) -> Arc<str> {
+    let kind = kind.as_str().to_lowercase();
+    let mut bytes = kind.clone().into_bytes();
+    for part in parts {
+        bytes.push(0);
+        bytes.extend_from_slice(part.as_bytes());
+    }
+    format!("{kind}:~{}", hex(fnv1a(&bytes))).into()
+}
+
+/// A name without what writers differ in: case, accents, width, the kind of dash and apostrophe, double blanks.
+pub(super) fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    let kept = name.nfkd().filter(|char| !is_combining_mark(*char)).flat_map(char::to_lowercase);
+    for char in kept {
+        match char {
+            'ё' => folded.push('е'),
+            'đ' => folded.push('d'),
+            '’' | '‘' | '\'' | '.' => {}
+            _ if char.is_alphanumeric() => folded.push(char),
+            _ if !folded.is_empty() && !folded.ends_with(' ') => folded.push(' '),
+            _ => {}
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding() {
+        assert_eq!(fold("  Anne-Marie  O’Neil "), "anne marie oneil");
+        assert_eq!(fold("Anne Marie O'Neil"), "anne marie oneil");
+        assert_eq!(fold("Фёдор Орлов"), "федор орлов");
+        assert_eq!(fold("Nguyễn Đức"), "nguyen duc");
+    }
+
+    #[test]
+    fn ids_are_fixed() {
+        assert_eq!(&*of_name(EntityType::Per, "Anna Orlova"), &*of_name(EntityType::Per, "ANNA ORLOVA"));
+        assert_ne!(of_name(EntityType::Per, "Anna Orlova"), of_name(EntityType::Org, "Anna Orlova"));
+        assert_ne!(of_document(EntityType::Per, "a", "Orlova"), of_document(EntityType::Per, "b", "Orlova"));
+        // Written down: an id must not change from one version to the next.
+        assert_eq!(&*of_name(EntityType::Per, "Anna Orlova"), "per:~4b6aee92fa67f973");
+    }
+}

@@ -1,0 +1,270 @@
+//! Names to mentions: the longest of overlapping ones, family names to full names, names to entity ids.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::{Case, Country, Document, EntityType, Lang, Mention, Span, TokenKind};
+
+use super::gazetteer::Gazetteer;
+use super::known::{Known, What};
+use super::metonymy::is_metonym;
+use super::names::{family_key, family_name};
+use super::people::{People, Person};
+use super::tagger::Tagged;
+use super::{id, known::FAMILY_NAME_FIRST};
+
+/// What linking reads.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    gazetteer: &'a Gazetteer,
+    document: &'a Document,
+}
+
+/// A name and how it was found.
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    span: Span,
+    sentence: u32,
+    kind: EntityType,
+    source: Source,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Source {
+    Known(What),
+    Tagged(f64),
+    /// A family name whose full name stands elsewhere in the document.
+    Family,
+}
+
+/// Who or what a name stands for.
+struct Entity {
+    id: Arc<str>,
+    name: Arc<str>,
+    country: Option<Country>,
+    seat: bool,
+}
+
+/// The mentions of a document, in the order of its text.
+pub(crate) fn link(
+    gazetteer: &Gazetteer,
+    document: &Document,
+    known: &[Vec<Known>],
+    tagged: &[Vec<Tagged>],
+) -> Vec<Mention> {
+    let context = &Context { gazetteer, document };
+    let mut names = merge(context, known, tagged);
+    let people = people(context, &names);
+    let families = family_names(context, &names, &people);
+    names.extend(families);
+    names.sort_by_key(|name| (name.span, name.sentence));
+    let institutions = institutions(&names);
+    let mut entities =
+        Entities { context, people: &people, institutions: &institutions, made: HashMap::new() };
+    names.iter().map(|name| entities.mention(name)).collect()
+}
+
+/// Of overlapping names the user's, then the longer, then the gazetteer's.
+fn merge(context: &Context<'_>, known: &[Vec<Known>], tagged: &[Vec<Tagged>]) -> Vec<Name> {
+    let mut names = Vec::new();
+    for (sentence, known) in known.iter().enumerate() {
+        let number = sentence as u32;
+        let start = names.len();
+        let kept = |names: &[Name], span: Span| !names.iter().any(|name: &Name| name.span.overlaps(span));
+        let tagged = tagged.get(sentence).map_or(&[][..], Vec::as_slice);
+        for one in tagged {
+            let inside: Vec<&Known> = known.iter().filter(|known| known.span.overlaps(one.span)).collect();
+            let wins = inside.iter().all(|known| one.span.len() > known.span.len() && !known.by_user);
+            let fits = context.document.sentences[sentence].span.contains(one.span) && !one.span.is_empty();
+            if wins && fits && kept(&names[start..], one.span) {
+                names.push(Name {
+                    span: one.span,
+                    sentence: number,
+                    kind: one.kind,
+                    source: Source::Tagged(one.score),
+                });
+            }
+        }
+        for one in known {
+            if kept(&names[start..], one.span) {
+                let kind = one.kind(context.gazetteer);
+                names.push(Name { span: one.span, sentence: number, kind, source: Source::Known(one.what) });
+            }
+        }
+    }
+    names
+}
+
+/// The people whom the document names in full.
+fn people(context: &Context<'_>, names: &[Name]) -> People {
+    let mut people = People::default();
+    for name in names.iter().filter(|name| name.kind == EntityType::Per) {
+        let text = name.span.of(&context.document.text);
+        let full = text.split_whitespace().nth(1).is_some();
+        match name.source {
+            Source::Known(What::Entry(index)) => {
+                let entry = context.gazetteer.entry(index);
+                let first = entry.country.is_some_and(|code| FAMILY_NAME_FIRST.contains(&code.as_str()));
+                let family = family_key(family_name(text, first));
+                people.add(Person {
+                    id: Arc::clone(&entry.id),
+                    name: Arc::clone(&entry.name),
+                    family,
+                    known: Some(index),
+                    full,
+                });
+            }
+            Source::Tagged(_) if full => {
+                let family = family_key(family_name(text, false));
+                people.add_unknown(text, family);
+            }
+            _ => {}
+        }
+    }
+    people
+}
+
+/// Words that are the family name of somebody named in full elsewhere in the document.
+fn family_names(context: &Context<'_>, names: &[Name], people: &People) -> Vec<Name> {
+    if people.is_empty() {
+        return Vec::new();
+    }
+    let mut taken = names.iter().map(|name| name.span).collect::<Vec<_>>();
+    taken.sort_unstable();
+    let free = |span: Span| {
+        let next = taken.partition_point(|other| other.end <= span.start);
+        taken.get(next).is_none_or(|other| other.start >= span.end)
+    };
+    let mut found = Vec::new();
+    for (index, sentence) in context.document.sentences.iter().enumerate() {
+        for token in context.document.tokens_of(sentence) {
+            let capital = matches!(token.case, Case::Title | Case::Mixed);
+            if token.kind != TokenKind::Word || !capital || !free(token.span) {
+                continue;
+            }
+            if people.has_family(&family_key(token.span.of(&context.document.text))) {
+                let kind = EntityType::Per;
+                found.push(Name { span: token.span, sentence: index as u32, kind, source: Source::Family });
+            }
+        }
+    }
+    found
+}
+
+/// The countries that the document names with each institution.
+fn institutions(names: &[Name]) -> BTreeMap<u32, BTreeSet<Country>> {
+    let mut countries: BTreeMap<u32, BTreeSet<Country>> = BTreeMap::new();
+    for name in names {
+        if let Source::Known(What::Institution(index, Some(country))) = name.source {
+            countries.entry(index).or_default().insert(country);
+        }
+    }
+    countries
+}
+
+/// Makes mentions, and every entity once.
+struct Entities<'a> {
+    context: &'a Context<'a>,
+    people: &'a People,
+    institutions: &'a BTreeMap<u32, BTreeSet<Country>>,
+    made: HashMap<(u32, Option<Country>), (Arc<str>, Arc<str>)>,
+}
+
+impl Entities<'_> {
+    fn mention(&mut self, name: &Name) -> Mention {
+        let sentence = &self.context.document.sentences[name.sentence as usize];
+        let block = &self.context.document.blocks[sentence.block as usize];
+        let text = name.span.of(&self.context.document.text);
+        let entity = match name.source {
+            Source::Known(What::Institution(index, country)) => self.institution(index, country, text),
+            Source::Known(What::Entry(index)) if name.kind != EntityType::Per => self.entry(index),
+            Source::Known(What::Entry(index)) => self.known_person(index, text),
+            Source::Tagged(_) | Source::Family if name.kind == EntityType::Per => self.person(text),
+            Source::Tagged(_) | Source::Family => unknown(name.kind, text),
+        };
+        let score = match name.source {
+            Source::Known(What::Institution(_, None)) => 0.7,
+            Source::Known(_) => 0.95,
+            Source::Tagged(score) => score,
+            Source::Family => 0.85,
+        };
+        let lang: Lang = block.language.lang;
+        Mention {
+            span: name.span,
+            block: sentence.block,
+            sentence: name.sentence,
+            kind: name.kind,
+            entity_id: entity.id,
+            name: entity.name,
+            country: entity.country,
+            metonym: entity.seat
+                && is_metonym(&self.context.document.text, sentence.span, name.span, lang, block.role),
+            score,
+        }
+    }
+
+    fn entry(&self, index: u32) -> Entity {
+        let entry = self.context.gazetteer.entry(index);
+        Entity {
+            id: Arc::clone(&entry.id),
+            name: Arc::clone(&entry.name),
+            country: entry.country,
+            seat: entry.seat && entry.kind == EntityType::Loc,
+        }
+    }
+
+    /// A known person, unless only the family name is there and the document names somebody else by it in full.
+    fn known_person(&self, index: u32, text: &str) -> Entity {
+        let full = text.split_whitespace().nth(1).is_some() || !text.chars().any(|char| char.is_uppercase());
+        if full || self.people.by_family(&family_key(text)).all(|person| person.known == Some(index)) {
+            return self.entry(index);
+        }
+        self.person(text)
+    }
+
+    /// A person by full name, or by a family name that one person of the document has.
+    fn person(&self, text: &str) -> Entity {
+        let person = if text.split_whitespace().nth(1).is_some() {
+            self.people.by_name(text)
+        } else {
+            self.people.only_one(&family_key(text))
+        };
+        let Some(person) = person else {
+            return Entity {
+                id: id::of_document(EntityType::Per, &self.context.document.id, text),
+                name: text.into(),
+                country: None,
+                seat: false,
+            };
+        };
+        let country = person.known.and_then(|index| self.context.gazetteer.entry(index).country);
+        Entity { id: Arc::clone(&person.id), name: Arc::clone(&person.name), country, seat: false }
+    }
+
+    /// An institution of the country beside it, else of the only country that the document names with it.
+    fn institution(&mut self, index: u32, country: Option<Country>, text: &str) -> Entity {
+        let only =
+            || self.institutions.get(&index).filter(|all| all.len() == 1).and_then(BTreeSet::first).copied();
+        let country = country.or_else(only);
+        let context = self.context;
+        let (id, name) = self.made.entry((index, country)).or_insert_with(|| {
+            let institution = context.gazetteer.institution(index);
+            match country {
+                Some(code) => {
+                    let name = context.gazetteer.country(code).map_or(code.as_str(), |entry| &*entry.name);
+                    let id = format!("org:{}:{}", institution.key, code);
+                    (id.into(), institution.name.replace("{country}", name).into())
+                }
+                None => {
+                    (id::of_document(EntityType::Org, &context.document.id, institution.key), text.into())
+                }
+            }
+        });
+        Entity { id: Arc::clone(id), name: Arc::clone(name), country, seat: false }
+    }
+}
+
+/// Something that no gazetteer knows: its name is its identity.
+fn unknown(kind: EntityType, text: &str) -> Entity {
+    Entity { id: id::of_name(kind, text), name: text.into(), country: None, seat: false }
+}

@@ -1,0 +1,18 @@
+//! Named things: found by gazetteer and name rules, linked to entities.
+
+mod gazetteer;
+mod han;
+mod id;
+mod known;
+mod link;
+mod metonymy;
+mod names;
+mod people;
+mod rules;
+mod tagger;
+
+pub(crate) use gazetteer::Gazetteer;
+pub(crate) use known::{Known, known};
+pub(crate) use link::link;
+pub use rules::RuleTagger;
+pub use tagger::{SentenceView, Tagged, Tagger};

@@ -1,0 +1,160 @@
+//! Lexicons of personal names, titles and organisations' heads, from `data/names`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::{EntityType, Lang, tsv};
+
+use super::gazetteer::russian_forms;
+use super::id::fold;
+
+/// Words that stand beside a person's name, by language; those of several words too.
+static TITLES: LazyLock<HashSet<(Lang, &str)>> = LazyLock::new(|| {
+    tsv::rows(include_str!("../../data/names/titles.tsv"))
+        .filter_map(|[lang, word, _]| Some((lang.parse().ok()?, word)))
+        .collect()
+});
+
+/// Given names; Russian ones in all their forms.
+static GIVEN_NAMES: LazyLock<(HashSet<&str>, HashSet<String>)> = LazyLock::new(|| {
+    let (mut latin, mut cyrillic) = (HashSet::new(), HashSet::new());
+    for [lang, name, _] in tsv::rows(include_str!("../../data/names/given_names.tsv")) {
+        if lang == "rus" {
+            cyrillic.extend(russian_forms(name, EntityType::Per, true));
+        } else {
+            latin.insert(name);
+        }
+    }
+    (latin, cyrillic)
+});
+
+/// Chinese and Vietnamese family names: by language, and whether the word is common otherwise.
+static FAMILY_NAMES: LazyLock<HashMap<(Lang, &str), bool>> = LazyLock::new(|| {
+    tsv::rows(include_str!("../../data/names/surnames.tsv"))
+        .filter_map(|[lang, name, form]| Some(((lang.parse().ok()?, name), form == "rare")))
+        .collect()
+});
+
+/// Words that make a run of capitalised words an organisation: (language, first or last, word).
+static ORGANISATION_HEADS: LazyLock<HashSet<(Lang, &str, &str)>> = LazyLock::new(|| {
+    tsv::rows(include_str!("../../data/names/organisation_heads.tsv"))
+        .filter_map(|[lang, word, place]| Some((lang.parse().ok()?, place, word)))
+        .collect()
+});
+
+/// Whether this is a title or honorific.
+pub(super) fn is_title(lang: Lang, word: &str) -> bool {
+    TITLES.contains(&(lang, word))
+}
+
+/// Whether this is a given name, in Latin letters or in any Russian case.
+pub(super) fn is_given_name(word: &str) -> bool {
+    GIVEN_NAMES.0.contains(word) || GIVEN_NAMES.1.contains(word)
+}
+
+/// Whether this is a Chinese or Vietnamese family name as the language of the column writes it, and no common word.
+pub(super) fn is_family_name(column: Lang, word: &str) -> bool {
+    FAMILY_NAMES.get(&(column, word)) == Some(&false)
+}
+
+/// The same, common words included.
+pub(super) fn may_be_family_name(column: Lang, word: &str) -> bool {
+    FAMILY_NAMES.contains_key(&(column, word))
+}
+
+/// Whether an organisation's name ends (`last`) or begins (`first`) with this word.
+pub(super) fn is_organisation_head(lang: Lang, place: &str, word: &str) -> bool {
+    ORGANISATION_HEADS.contains(&(lang, place, word))
+}
+
+/// Whether a word in Latin letters is one to three syllables of pinyin, as in Chinese given names.
+pub(super) fn is_pinyin(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    !lower.is_empty() && lower.is_ascii() && syllables(lower.as_bytes(), 3)
+}
+
+/// Whether the letters can be read as at most `left` syllables of pinyin.
+fn syllables(word: &[u8], left: usize) -> bool {
+    const INITIALS: [&str; 24] = [
+        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z",
+        "c", "s", "y", "w", "",
+    ];
+    const FINALS: [&str; 36] = [
+        "iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "ueng", "ai", "an",
+        "ao", "ei", "en", "er", "ia", "ie", "in", "iu", "ou", "ua", "ue", "ui", "un", "uo", "ve", "a", "e",
+        "i", "o", "u", "v", "ue",
+    ];
+    if word.is_empty() {
+        return true;
+    }
+    left > 0
+        && INITIALS.iter().filter_map(|initial| word.strip_prefix(initial.as_bytes())).any(|rest| {
+            FINALS
+                .iter()
+                .filter_map(|last| rest.strip_prefix(last.as_bytes()))
+                .any(|rest| syllables(rest, left - 1))
+        })
+}
+
+/// The family name within a full name: the first word of Chinese and Vietnamese names, else the last.
+pub(super) fn family_name(name: &str, family_name_first: bool) -> &str {
+    let mut words = name.split_whitespace();
+    let first = words.next().unwrap_or(name);
+    let Some(last) = words.next_back() else { return first };
+    let sinic = family_name_first
+        || is_family_name(Lang::VIE, first)
+        || (may_be_family_name(Lang::ENG, first) && is_pinyin(last))
+        || is_family_name(Lang::RUS, first);
+    if sinic { first } else { last }
+}
+
+/// What the forms of one family name share: folded, and without the ending of a Russian case.
+pub(super) fn family_key(word: &str) -> String {
+    const ENDINGS: [&str; 17] =
+        ["ого", "ому", "ыми", "ой", "ый", "ий", "ым", "им", "ом", "ем", "ая", "ую", "а", "у", "е", "ы", "и"];
+    let folded = fold(word);
+    if !folded.chars().next().is_some_and(|char| matches!(char, 'а'..='я')) {
+        return folded;
+    }
+    let stem = ENDINGS
+        .iter()
+        .find_map(|ending| folded.strip_suffix(ending))
+        .filter(|stem| stem.chars().count() >= 3)
+        .unwrap_or(&folded);
+    stem.trim_end_matches(['й', 'ь']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pinyin() {
+        assert!(["Hanhui", "Jinping", "Yi", "Xiaoming"].into_iter().all(is_pinyin));
+        assert!(!["Lavrov", "Street", "Smith", "Post"].into_iter().any(is_pinyin));
+    }
+
+    #[test]
+    fn family_names() {
+        assert_eq!(family_name("Anna B. Orlova", false), "Orlova");
+        assert_eq!(family_name("Wang Xiaoming", false), "Wang");
+        assert_eq!(family_name("Nguyễn Văn Hùng", false), "Nguyễn");
+        let key = family_key("Орлов");
+        assert!(["Орлова", "Орлову", "Орловым", "Орлове"].into_iter().all(|form| family_key(form) == key));
+        assert_eq!(family_key("Рудницкого"), family_key("Рудницкий"));
+        assert_eq!(family_key("Orlov"), "orlov");
+    }
+
+    #[test]
+    fn tables_have_no_ragged_rows() {
+        fn check<const N: usize>(table: &'static str) {
+            let rows: Vec<[&str; N]> = tsv::rows(table).collect();
+            assert_eq!(rows.len(), tsv::lines(table).count() - 1);
+            assert!(rows.iter().all(|row| row[0].parse::<Lang>().is_ok()));
+        }
+        check::<3>(include_str!("../../data/names/titles.tsv"));
+        check::<3>(include_str!("../../data/names/given_names.tsv"));
+        check::<3>(include_str!("../../data/names/surnames.tsv"));
+        check::<3>(include_str!("../../data/names/organisation_heads.tsv"));
+    }
+}

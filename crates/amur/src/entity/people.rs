@@ -1,0 +1,133 @@
+//! The people whom a document names in full, to resolve what it calls them later.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::EntityType;
+
+use super::id;
+
+/// A person whom the document names.
+#[derive(Debug)]
+pub(super) struct Person {
+    pub(super) id: Arc<str>,
+    /// The gazetteer's name, else the fullest form in the document.
+    pub(super) name: Arc<str>,
+    /// Key of the family name.
+    pub(super) family: String,
+    /// Index of the gazetteer's entry.
+    pub(super) known: Option<u32>,
+    /// Whether the document has the full name.
+    pub(super) full: bool,
+}
+
+/// The people of a document by family name.
+#[derive(Debug, Default)]
+pub(super) struct People(BTreeMap<String, Vec<Person>>);
+
+impl People {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds somebody once.
+    pub(super) fn add(&mut self, person: Person) {
+        let same_name = self.0.entry(person.family.clone()).or_default();
+        match same_name.iter_mut().find(|known| known.id == person.id) {
+            Some(known) => known.full |= person.full,
+            None => same_name.push(person),
+        }
+    }
+
+    /// Adds somebody whom no gazetteer knows. Forms of one name (`J. Doe`, `Jane Q. Doe`) are one person, under the
+    /// fullest.
+    pub(super) fn add_unknown(&mut self, name: &str, family: String) {
+        let same_name = self.0.entry(family.clone()).or_default();
+        match same_name.iter_mut().find(|known| may_be_same(&known.name, name)) {
+            Some(known) if known.known.is_none() && is_fuller(name, &known.name) => {
+                known.name = name.into();
+                known.id = id::of_name(EntityType::Per, name);
+            }
+            Some(_) => {}
+            None => {
+                let id = id::of_name(EntityType::Per, name);
+                same_name.push(Person { id, name: name.into(), family, known: None, full: true });
+            }
+        }
+    }
+
+    /// Whether somebody with this family name is named in full.
+    pub(super) fn has_family(&self, family: &str) -> bool {
+        self.by_family(family).any(|person| person.full)
+    }
+
+    /// Everybody with this family name.
+    pub(super) fn by_family(&self, family: &str) -> impl Iterator<Item = &Person> {
+        self.0.get(family).into_iter().flatten()
+    }
+
+    /// The only person with this family name.
+    pub(super) fn only_one(&self, family: &str) -> Option<&Person> {
+        let mut all = self.by_family(family);
+        all.next().filter(|_| all.next().is_none())
+    }
+
+    /// The person of a full name.
+    pub(super) fn by_name(&self, name: &str) -> Option<&Person> {
+        let all = || self.0.values().flatten();
+        all()
+            .find(|person| *person.name == *name)
+            .or_else(|| all().find(|person| may_be_same(&person.name, name)))
+    }
+}
+
+/// Whether two full names may be one person's: the same family name, and given names that do not contradict.
+fn may_be_same(one: &str, other: &str) -> bool {
+    let (one, other) = (id::fold(one), id::fold(other));
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
+    let agree = |left: &str, right: &str| {
+        left == right
+            || (left.chars().count() == 1 && right.starts_with(left))
+            || (right.chars().count() == 1 && left.starts_with(right))
+    };
+    match (one.as_slice(), other.as_slice()) {
+        ([first, .., last], [first2, .., last2]) => {
+            agree(first, first2) && (last == last2 || same_stem(last, last2))
+        }
+        _ => false,
+    }
+}
+
+/// Whether two Cyrillic words differ in the case only.
+fn same_stem(one: &str, other: &str) -> bool {
+    super::names::family_key(one) == super::names::family_key(other)
+}
+
+/// Whether a name tells more than another: more words, or more letters in the given names.
+fn is_fuller(name: &str, other: &str) -> bool {
+    let size = |name: &str| (name.split_whitespace().count(), name.chars().count());
+    size(name) > size(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_name() {
+        assert!(may_be_same("J. Doe", "Jane Q. Doe"));
+        assert!(!may_be_same("Boris Orlov", "Vladimir Orlov"));
+        assert!(!may_be_same("Doe", "Jane Doe"));
+    }
+
+    #[test]
+    fn family_names_of_two_stay_apart() {
+        let mut people = People::default();
+        people.add_unknown("Boris Orlov", "orlov".into());
+        people.add_unknown("B. Orlov", "orlov".into());
+        assert_eq!(&*people.only_one("orlov").unwrap().name, "Boris Orlov");
+        people.add_unknown("Vladimir Orlov", "orlov".into());
+        assert!(people.only_one("orlov").is_none());
+        assert_ne!(people.by_name("Boris Orlov").unwrap().id, people.by_name("Vladimir Orlov").unwrap().id);
+    }
+}

@@ -1,0 +1,288 @@
+//! Names by rule: titles before names, given names, Chinese and Vietnamese family names, heads of organisations.
+
+use crate::{Case, EntityType, Error, Lang, Role, Span, Token, TokenKind};
+
+use super::han;
+use super::names::{
+    is_family_name, is_given_name, is_organisation_head, is_pinyin, is_title, may_be_family_name,
+};
+use super::tagger::{SentenceView, Tagged, Tagger};
+
+/// The built-in tagger: a few rules of high precision for names that the gazetteer does not know.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RuleTagger;
+
+impl Tagger for RuleTagger {
+    fn tag(&self, sentences: &[SentenceView<'_>]) -> Result<Vec<Vec<Tagged>>, Error> {
+        Ok(sentences.iter().map(tag).collect())
+    }
+}
+
+/// Words of a title before a name, at most.
+const TITLE_WORDS: usize = 4;
+
+fn tag(sentence: &SentenceView<'_>) -> Vec<Tagged> {
+    if sentence.lang == Lang::CMN {
+        return han::people(sentence);
+    }
+    let mut found = Vec::new();
+    let headline = is_headline(sentence);
+    let mut at = 0;
+    while at < sentence.tokens.len() {
+        let end = run(sentence, at);
+        if end == at {
+            at += 1;
+            continue;
+        }
+        let run = Run { sentence, start: at, end };
+        found.extend(run.person());
+        if !headline {
+            found.extend(run.organisation());
+        }
+        at = end;
+    }
+    found
+}
+
+/// Whether nearly all words are capitalised, so that capitals tell nothing.
+fn is_headline(sentence: &SentenceView<'_>) -> bool {
+    let (mut long, mut lower) = (0, 0);
+    for token in sentence.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3)
+    {
+        long += 1;
+        lower += usize::from(token.case == Case::Lower);
+    }
+    sentence.role != Role::Byline && long >= 4 && lower * 4 < long
+}
+
+/// The end of the run of capitalised words at `start`: words that touch or are one blank apart, initials with their
+/// dots, and small words inside names of organisations.
+fn run(sentence: &SentenceView<'_>, start: usize) -> usize {
+    let tokens = sentence.tokens;
+    let mut end = start;
+    let mut at = start;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        if at > start && !follows(sentence, &tokens[at - 1], token) {
+            break;
+        }
+        if is_capital(token) {
+            at += 1;
+            end = at;
+        } else if end == at && at > start && is_initial_dot(sentence, at) {
+            at += 1;
+            end = at;
+        } else if at > start && end == at && is_connector(token.span.of(sentence.text)) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether two tokens stand directly beside each other or one blank apart.
+fn follows(sentence: &SentenceView<'_>, before: &Token, token: &Token) -> bool {
+    let gap = &sentence.text[before.span.end as usize..token.span.start as usize];
+    matches!(gap, "" | " " | "\u{a0}")
+}
+
+fn is_capital(token: &Token) -> bool {
+    token.kind == TokenKind::Word && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+}
+
+/// Whether this is the dot of an initial.
+fn is_initial_dot(sentence: &SentenceView<'_>, at: usize) -> bool {
+    let (dot, before) = (sentence.tokens[at], sentence.tokens[at - 1]);
+    dot.span.of(sentence.text) == "."
+        && dot.span.start == before.span.end
+        && before.case == Case::Title
+        && before.span.of(sentence.text).chars().count() == 1
+        && at + 1 < sentence.tokens.len()
+}
+
+/// Small words inside names.
+fn is_connector(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for" | "and" | "on" | "the" | "de" | "van" | "von" | "bin" | "al" | "-" | "&" | "’s" | "'s"
+    )
+}
+
+/// A run of capitalised words.
+struct Run<'a> {
+    sentence: &'a SentenceView<'a>,
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Run<'a> {
+    fn word(&self, at: usize) -> &'a str {
+        self.sentence.tokens[at].span.of(self.sentence.text)
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span { start: self.sentence.tokens[start].span.start, end: self.sentence.tokens[end - 1].span.end }
+    }
+
+    /// Whether a known name covers the token.
+    fn is_known(&self, at: usize) -> bool {
+        self.sentence.known.iter().any(|known| known.span.overlaps(self.sentence.tokens[at].span))
+    }
+
+    /// Whether the token belongs to a personal name: a capitalised word or an initial's dot, and nothing known.
+    fn is_name_part(&self, at: usize) -> bool {
+        let token = &self.sentence.tokens[at];
+        let dot = token.kind == TokenKind::Punctuation && self.word(at) == ".";
+        (dot || (is_capital(token) && (token.case != Case::Upper || self.in_capitals())))
+            && !self.is_known(at)
+    }
+
+    /// Whether the run is written in capitals, as some bylines are.
+    fn in_capitals(&self) -> bool {
+        self.sentence.role == Role::Byline
+    }
+
+    /// The end of the personal name that starts at `start`.
+    fn name_end(&self, start: usize, words: usize) -> usize {
+        let mut count = 0;
+        let mut at = start;
+        while at < self.end && self.is_name_part(at) && count < words {
+            count += usize::from(self.word(at) != ".");
+            at += 1;
+        }
+        at
+    }
+
+    /// A person in this run, at most one.
+    fn person(&self) -> Option<Tagged> {
+        let (start, score) =
+            (self.start..self.end).find_map(|at| self.starts_person(at).map(|score| (at, score)))?;
+        let chinese = self.is_chinese_name(start);
+        let words = if chinese { 2 } else { 4 };
+        let end = self.name_end(start, words);
+        let tagged = Tagged { span: self.span(start, end), kind: EntityType::Per, score };
+        (end > start && !self.word(end - 1).is_empty()).then_some(tagged)
+    }
+
+    /// How sure a person's name starts here.
+    fn starts_person(&self, at: usize) -> Option<f64> {
+        if !self.is_name_part(at) || self.word(at) == "." || self.ends_title(at) {
+            return None;
+        }
+        let length = self.name_end(at, 4) - at;
+        let byline = self.sentence.role == Role::Byline && length >= 2 && at == self.start;
+        if self.after_title(at) {
+            return Some(0.85);
+        }
+        let (word, full) = (self.word(at), length >= 2);
+        let next = || self.word(at + 1);
+        if full && is_given_name(word) && !is_title(self.sentence.lang, next()) {
+            return Some(0.85);
+        }
+        if full
+            && (self.is_chinese_name(at)
+                || (self.sentence.lang == Lang::VIE && is_family_name(Lang::VIE, word)))
+        {
+            return Some(0.8);
+        }
+        byline.then_some(0.7)
+    }
+
+    /// Whether a Chinese name in pinyin starts here: a family name and one word of pinyin syllables.
+    fn is_chinese_name(&self, at: usize) -> bool {
+        let (family, given) = (self.word(at), if at + 1 < self.end { self.word(at + 1) } else { "" });
+        if given.is_empty() || !self.is_name_part(at + 1) {
+            return false;
+        }
+        let rest = given.len() > 3 && is_pinyin(given);
+        (is_family_name(Lang::ENG, family) && is_pinyin(given))
+            || (may_be_family_name(Lang::ENG, family) && rest)
+            || is_family_name(Lang::RUS, family)
+    }
+
+    /// Whether the words up to here are a title (`Foreign Minister`).
+    fn ends_title(&self, at: usize) -> bool {
+        self.titles_before(at + 1)
+    }
+
+    /// Whether a title stands directly before.
+    fn after_title(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| self.word(before));
+        // `Mr. Doe`, `Sen. Doe`.
+        self.titles_before(at) || (before == Some(".") && at >= 2 && self.titles_before(at - 1))
+    }
+
+    /// Whether the words that end before `end` are a title.
+    fn titles_before(&self, end: usize) -> bool {
+        (1..=TITLE_WORDS.min(end)).any(|length| {
+            let title = self.span(end - length, end).of(self.sentence.text);
+            is_title(self.sentence.lang, title)
+        })
+    }
+
+    /// An organisation: the run ends or begins with a word that makes it one.
+    fn organisation(&self) -> Option<Tagged> {
+        let lang = if self.sentence.lang == Lang::VIE { Lang::VIE } else { Lang::ENG };
+        let start = self.start
+            + usize::from(matches!(self.word(self.start), "The" | "A" | "An" | "In" | "At" | "For"));
+        let two_words = (start..self.end).filter(|at| is_capital(&self.sentence.tokens[*at])).count() >= 2;
+        if !two_words {
+            return None;
+        }
+        let last = (start + 1..self.end).rev().find(|at| is_organisation_head(lang, "last", self.word(*at)));
+        let first = || {
+            let words = self.span(start, self.end).of(self.sentence.text);
+            let second = words.match_indices(' ').nth(1).map_or(words, |(at, _)| &words[..at]);
+            is_organisation_head(lang, "first", second)
+                || is_organisation_head(lang, "first", self.word(start))
+        };
+        let end = match last {
+            Some(last) => last + 1,
+            None if self.sentence.lang != Lang::RUS && first() => self.end,
+            None => return None,
+        };
+        let span = self.span(start, end);
+        Some(Tagged { span, kind: EntityType::Org, score: 0.6 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, Pipeline, Record};
+
+    /// Names in a sentence, through the whole pipeline, as `text TYPE`.
+    fn names(sentence: &str) -> Vec<String> {
+        let document = Pipeline::new(Options::default()).unwrap().analyze(Record::text("1", sentence));
+        document
+            .mentions
+            .iter()
+            .map(|one| format!("{} {}", document.slice(one.span), one.kind.as_str()))
+            .collect()
+    }
+
+    #[test]
+    fn people() {
+        assert_eq!(
+            names("The talks were led by Ms. Arden Quill and Dr Paula J. Verne."),
+            ["Arden Quill PER", "Paula J. Verne PER"]
+        );
+        assert_eq!(
+            names("He thanked Wei Xiaoming, a farmer, and Dmitry Stolbov."),
+            ["Wei Xiaoming PER", "Dmitry Stolbov PER"]
+        );
+        assert_eq!(
+            names("Об этом сообщил Дмитрий Столбов, а позже и Анна Столбова."),
+            ["Дмитрий Столбов PER", "Анна Столбова PER"]
+        );
+    }
+
+    #[test]
+    fn organisations() {
+        assert_eq!(
+            names("She teaches at the Harbour Institute and advises the Quarry Workers Union."),
+            ["Harbour Institute ORG", "Quarry Workers Union ORG"]
+        );
+    }
+}

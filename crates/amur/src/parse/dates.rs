@@ -1,0 +1,141 @@
+//! Dates in the lines around an article.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::{PartialDate, tsv};
+
+/// A date in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DateInLine {
+    pub(super) date: PartialDate,
+    /// Bytes of the line it stands in.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+static MONTHS: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+    tsv::rows(include_str!("../../data/months.tsv"))
+        .filter_map(|[month, _, names]| Some((month.parse().ok()?, names)))
+        .flat_map(|(month, names)| names.split(' ').map(move |name| (name, month)))
+        .collect()
+});
+
+/// The ways a whole date is written, each with named groups.
+static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    [
+        r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)",
+        r"(?P<y>(?:19|20)\d\d)[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})",
+        r"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日",
+        r"(?i)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2}),?\s+(?:năm\s+)?(?P<y>(?:19|20)\d\d)",
+        r"(?i)\b(?P<name>\p{L}{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)",
+        r"(?i)\b(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name>\p{L}{3,9})\.?,?\s+(?P<y>(?:19|20)\d\d)",
+        r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)",
+        r"\b(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>(?:19|20)\d\d)",
+    ]
+    .iter()
+    .filter_map(|pattern| Regex::new(pattern).ok())
+    .collect()
+});
+
+/// The first whole date of a line. `day_first` settles `05/06/2022`; without it such a date is not read.
+pub(super) fn find(line: &str, day_first: bool) -> Option<DateInLine> {
+    // Every pattern needs a year.
+    if !line.as_bytes().windows(2).any(|pair| matches!(pair, b"19" | b"20")) {
+        return None;
+    }
+    PATTERNS
+        .iter()
+        .filter_map(|pattern| {
+            let found = pattern.captures(line)?;
+            let whole = found.get(0)?;
+            // `12022` or `20222` is no year.
+            let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
+            let bytes = line.as_bytes();
+            if digit(bytes.get(whole.end())) || (whole.start() > 0 && digit(bytes.get(whole.start() - 1))) {
+                return None;
+            }
+            let date = read(&found, day_first)?;
+            Some(DateInLine { date, start: whole.start(), end: whole.end() })
+        })
+        .min_by_key(|found| found.start)
+}
+
+/// The date that a pattern found.
+fn read(found: &Captures<'_>, day_first: bool) -> Option<PartialDate> {
+    let number = |name| found.name(name).and_then(|group| group.as_str().parse::<i16>().ok());
+    let year = number("y")?;
+    let month_day = if let Some(name) = found.name("name") {
+        let month = *MONTHS.get(name.as_str().to_lowercase().as_str())?;
+        (i16::from(month), number("d")?)
+    } else if let Some(month) = number("m") {
+        (month, number("d")?)
+    } else {
+        match (number("a")?, number("b")?) {
+            (a, b) if a > 12 || (day_first && b <= 12) => (b, a),
+            (a, b) if b > 12 => (a, b),
+            (a, b) if a == b => (a, b),
+            _ => return None,
+        }
+    };
+    PartialDate::new(year, Some(i8::try_from(month_day.0).ok()?), Some(i8::try_from(month_day.1).ok()?))
+}
+
+/// Where a date that opens a line ends, if a word follows it without a blank (`May 24, 2022China News`).
+pub(super) fn fused(line: &str) -> Option<usize> {
+    let found = find(line, false).filter(|found| found.start == 0)?;
+    line[found.end..]
+        .chars()
+        .next()
+        .filter(|char| char.is_alphabetic() && !line[..found.end].ends_with('日'))?;
+    Some(found.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(line: &str) -> Option<String> {
+        find(line, false).map(|found| found.date.to_string())
+    }
+
+    #[test]
+    fn ways_of_writing() {
+        for line in [
+            "2022-05-24 10:00",
+            "2022/5/24",
+            "发布时间：2022年5月24日 08:30",
+            "Ngày 24 tháng 5 năm 2022",
+            "Thứ ba, 24/05/2022 - 07:10",
+            "May 24, 2022",
+            "Tuesday, 24th May 2022",
+            "24 мая 2022, 18:05",
+            "24.05.2022",
+            "Updated: MAY 24 2022",
+        ] {
+            assert_eq!(date(line).as_deref(), Some("2022-05-24"), "{line}");
+        }
+    }
+
+    #[test]
+    fn no_date() {
+        for line in
+            ["May 2022", "05/06/2022", "Article 20 of 2022", "31 июня 2022", "20 people in 2019", "120220524"]
+        {
+            assert_eq!(date(line), None, "{line}");
+        }
+        assert_eq!(
+            find("05/06/2022", true).map(|found| found.date.to_string()).as_deref(),
+            Some("2022-06-05")
+        );
+    }
+
+    #[test]
+    fn fused_lines() {
+        assert_eq!(fused("May 24, 2022China News"), Some(12));
+        assert_eq!(fused("May 24, 2022 China News"), None);
+        assert_eq!(fused("2022年5月24日讯"), None);
+    }
+}

@@ -1,0 +1,143 @@
+//! What can be seen of a line without knowing its neighbours.
+
+use std::collections::HashMap;
+
+use super::cues::{self, CueScores, is_ideograph};
+use super::dates::{self, DateInLine};
+use super::lines::Line;
+
+/// What can be seen of a line, and whether it comes again.
+pub(super) struct Features<'a> {
+    pub(super) text: &'a str,
+    pub(super) cues: CueScores,
+    /// Words; of Chinese, half the characters.
+    pub(super) words: usize,
+    /// It ends as a sentence does.
+    pub(super) ends_sentence: bool,
+    /// A whole date in it.
+    pub(super) date: Option<DateInLine>,
+    /// It is the name of a known outlet, perhaps with an address behind it.
+    pub(super) is_outlet: bool,
+    /// It holds a quotation mark.
+    pub(super) has_quote: bool,
+    /// It is one text twice, as links leave it.
+    pub(super) is_doubled: bool,
+    /// It comes more than once.
+    pub(super) repeated: bool,
+    /// Level of a Markdown heading.
+    pub(super) heading: u8,
+    /// Two to four capitalised words and nothing else: a name standing alone.
+    pub(super) is_name_like: bool,
+}
+
+/// Words of a line that reads like a paragraph, if it ends as a sentence does; and if it does not.
+const PROSE: (usize, usize) = (10, 25);
+/// Words beyond which `any` cues of furniture do not decide about a line.
+const LONG: usize = 40;
+
+impl Features<'_> {
+    /// Whether the line reads like a paragraph.
+    pub(super) fn is_prose(&self) -> bool {
+        self.words >= PROSE.1 || (self.words >= PROSE.0 && self.ends_sentence)
+    }
+
+    /// Whether the line is too long for single words to tell what it is.
+    pub(super) fn is_long(&self) -> bool {
+        self.words > LONG
+    }
+
+    /// The line is a date and hardly anything else.
+    pub(super) fn is_date_line(&self) -> bool {
+        self.date.is_some() && self.words <= 12 && !self.ends_sentence
+    }
+}
+
+/// The features of all lines.
+pub(super) fn features<'a>(
+    text: &'a str,
+    lines: &[Line],
+    is_outlet: &dyn Fn(&str) -> bool,
+) -> Vec<Features<'a>> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for line in lines {
+        *times.entry(line.span.of(text)).or_default() += 1;
+    }
+    // A slash date is day first in Russian and Vietnamese papers.
+    let day_first = text.chars().take(4000).any(|char| matches!(char, 'а'..='я' | '\u{1ea0}'..='\u{1ef9}'));
+    lines
+        .iter()
+        .map(|line| {
+            let content = line.span.of(text);
+            let words = words(content);
+            Features {
+                text: content,
+                cues: cues::score(&content.to_lowercase()),
+                words,
+                ends_sentence: ends_sentence(content),
+                date: if words <= 25 { dates::find(content, day_first) } else { None },
+                is_outlet: words <= 8 && is_outlet(outlet_part(content)),
+                has_quote: content.contains(['“', '”', '"', '«', '「']),
+                is_doubled: is_doubled(content),
+                repeated: times.get(content).is_some_and(|times| *times > 1),
+                heading: line.heading,
+                is_name_like: is_name_like(content),
+            }
+        })
+        .collect()
+}
+
+/// Words of a line; of Chinese, half the characters.
+fn words(line: &str) -> usize {
+    let ideographs = line.chars().filter(|char| is_ideograph(*char)).count();
+    let spaced = line.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    if ideographs > 0 { spaced.saturating_sub(1) + ideographs.div_ceil(2) } else { spaced }
+}
+
+/// Whether a line ends as a sentence does, closing marks left aside.
+fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(['”', '"', '’', '\'', '»', '」', '』', ')', '）', ' ', '\u{a0}']);
+    line.ends_with(['.', '!', '?', '。', '！', '？', '…', ':', '：', ';', '；'])
+}
+
+/// A line without an address behind it.
+fn outlet_part(line: &str) -> &str {
+    line.find("http").map_or(line, |at| &line[..at]).trim_matches([' ', '|', '—', '-', '\u{a0}'])
+}
+
+/// Whether a line is one text twice.
+fn is_doubled(line: &str) -> bool {
+    let middle = line.len() / 2;
+    (middle.saturating_sub(2)..=middle + 2).any(|at| {
+        line.is_char_boundary(at) && at > 15 && {
+            let (first, second) = (line[..at].trim(), line[at..].trim());
+            first == second
+        }
+    })
+}
+
+/// Whether a line is two to four capitalised words.
+fn is_name_like(line: &str) -> bool {
+    let mut count = 0;
+    let all = line.split_whitespace().all(|word| {
+        count += 1;
+        word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().all(|char| char.is_alphabetic() || matches!(char, '.' | '-' | '’' | '\''))
+            && !word.chars().skip(1).all(char::is_uppercase)
+    });
+    all && (2..=4).contains(&count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seen_of_a_line() {
+        assert_eq!(words("Two words — here"), 3);
+        assert_eq!(words("中俄双方签署协议"), 4);
+        assert!(ends_sentence("He said: “No.”") && !ends_sentence("Deal signed"));
+        assert!(is_doubled("What will they do now? What will they do now?") && !is_doubled("no no"));
+        assert!(is_name_like("Anna B. Orlova") && !is_name_like("World news") && !is_name_like("Reuters"));
+        assert_eq!(outlet_part("Harbour Courierhttps://courier.example/"), "Harbour Courier");
+    }
+}
