@@ -1,5 +1,8 @@
 //! Evidence tables from scraped news coverage.
 
+#[cfg(feature = "bench")]
+#[doc(hidden)]
+pub mod bench;
 mod code;
 mod decode;
 mod diagnostic;

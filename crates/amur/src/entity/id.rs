@@ -36,8 +36,14 @@ fn hashed(kind: EntityType, parts: &[&str]) -> Arc<str> {
 /// A name without what writers differ in: case, accents, width, the kind of dash and apostrophe, double blanks.
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    let kept = name.nfkd().filter(|char| !is_combining_mark(*char)).flat_map(char::to_lowercase);
-    for char in kept {
+    // й and ё are letters of their own, not и and е with an accent.
+    let is_cyrillic = |char: char| ('\u{400}'..='\u{52f}').contains(&char);
+    let kept = name.nfkc().flat_map(move |char| {
+        let accented = (!is_cyrillic(char))
+            .then(|| std::iter::once(char).nfkd().filter(|part| !is_combining_mark(*part)));
+        accented.into_iter().flatten().chain(is_cyrillic(char).then_some(char))
+    });
+    for char in kept.flat_map(char::to_lowercase) {
         match char {
             'ё' => folded.push('е'),
             'đ' => folded.push('d'),

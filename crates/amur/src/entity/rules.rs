@@ -35,7 +35,7 @@ fn tag(sentence: &SentenceView<'_>) -> Vec<Tagged> {
             continue;
         }
         let run = Run { sentence, start: at, end };
-        found.extend(run.person());
+        found.extend(run.people());
         if !headline {
             found.extend(run.organisation());
         }
@@ -154,15 +154,21 @@ impl<'a> Run<'a> {
         at
     }
 
-    /// A person in this run, at most one.
-    fn person(&self) -> Option<Tagged> {
-        let (start, score) =
-            (self.start..self.end).find_map(|at| self.starts_person(at).map(|score| (at, score)))?;
-        let chinese = self.is_chinese_name(start);
-        let words = if chinese { 2 } else { 4 };
-        let end = self.name_end(start, words);
-        let tagged = Tagged { span: self.span(start, end), kind: EntityType::Per, score };
-        (end > start && !self.word(end - 1).is_empty()).then_some(tagged)
+    /// The people in this run.
+    fn people(&self) -> Vec<Tagged> {
+        let mut found = Vec::new();
+        let mut at = self.start;
+        while at < self.end {
+            let Some(score) = self.starts_person(at) else {
+                at += 1;
+                continue;
+            };
+            let words = if self.is_chinese_name(at) { 2 } else { 4 };
+            let end = self.name_end(at, words).max(at + 1);
+            found.push(Tagged { span: self.span(at, end), kind: EntityType::Per, score });
+            at = end;
+        }
+        found
     }
 
     /// How sure a person's name starts here.
@@ -171,7 +177,7 @@ impl<'a> Run<'a> {
             return None;
         }
         let length = self.name_end(at, 4) - at;
-        let byline = self.sentence.role == Role::Byline && length >= 2 && at == self.start;
+        let byline = self.sentence.role == Role::Byline && length >= 2 && self.opens_byline(at);
         if self.after_title(at) {
             return Some(0.85);
         }
@@ -187,6 +193,17 @@ impl<'a> Run<'a> {
             return Some(0.8);
         }
         byline.then_some(0.7)
+    }
+
+    /// Whether the run's names start here in a byline: at its first word that is not `By` or a label.
+    fn opens_byline(&self, at: usize) -> bool {
+        let is_label = |word: &str| {
+            matches!(
+                word,
+                "By" | "BY" | "Words" | "Story" | "Text" | "Автор" | "Авторы" | "Текст" | "Theo" | "Bài"
+            )
+        };
+        !is_label(self.word(at)) && (self.start..at).all(|before| is_label(self.word(before)))
     }
 
     /// Whether a Chinese name in pinyin starts here: a family name and one word of pinyin syllables.

@@ -13,8 +13,9 @@ use crate::{Block, Detected, Error, Lang, Role};
 
 pub(crate) use known::resolve;
 
-/// Letters of a line below which the rest of the document has a say.
+/// Letters of a line below which the rest of the document has a say, and below which it decides.
 const SHORT: usize = 60;
+const TINY: usize = 25;
 /// Bytes of a block that are looked at: more changes no answer.
 const SAMPLE: usize = 1200;
 
@@ -58,9 +59,9 @@ impl LanguageDetector {
         let lang: Lang = info.lang().code().parse().unwrap_or(Lang::UND);
         let vietnamese = self.allowed.contains(&Lang::VIE) && sample.chars().any(is_vietnamese);
         let own = if vietnamese && letters < SHORT {
-            Detected { lang: Lang::VIE, score: 0.9, reliable: letters > SHORT / 4 }
+            Detected { lang: Lang::VIE, score: 0.9, reliable: true }
         } else {
-            Detected { lang, score: info.confidence(), reliable: info.is_reliable() }
+            Detected { lang, score: info.confidence(), reliable: info.is_reliable() && letters >= TINY }
         };
         Reading { script: Some(info.script()), own, letters, size: text.len() }
     }
@@ -83,9 +84,10 @@ impl Reading {
     /// The block's language, given those of the document.
     fn decide(&self, priors: &Priors) -> Detected {
         let Some(script) = self.script else { return Detected::NONE };
-        let certain = self.own.reliable || self.letters >= SHORT || self.own.lang == Lang::VIE;
         match priors.of_script(script) {
-            Some(lang) if !certain && lang != self.own.lang => Detected { lang, score: 0.6, reliable: false },
+            Some(lang) if !self.own.reliable && lang != self.own.lang => {
+                Detected { lang, score: 0.6, reliable: false }
+            }
             _ => self.own,
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::Role;
+
 use super::cues::{self, CueScores, is_ideograph};
 use super::dates::{self, DateInLine};
 use super::lines::Line;
@@ -26,6 +28,10 @@ pub(super) struct Features<'a> {
     pub(super) repeated: bool,
     /// Level of a Markdown heading.
     pub(super) heading: u8,
+    /// It begins with the mark of a list item.
+    pub(super) is_item: bool,
+    /// Several short parts between bars or blanks: a menu.
+    pub(super) is_menu: bool,
     /// Two to four capitalised words and nothing else: a name standing alone.
     pub(super) is_name_like: bool,
 }
@@ -48,7 +54,10 @@ impl Features<'_> {
 
     /// The line is a date and hardly anything else.
     pub(super) fn is_date_line(&self) -> bool {
-        self.date.is_some() && self.words <= 12 && !self.ends_sentence
+        let Some(date) = self.date else { return false };
+        let rest = self.words.saturating_sub(words(&self.text[date.start..date.end]));
+        let most = if self.cues.of(Role::Date) > 0.0 { 9 } else { 4 };
+        rest <= most && !self.ends_sentence && !self.is_item
     }
 }
 
@@ -80,6 +89,8 @@ pub(super) fn features<'a>(
                 is_doubled: is_doubled(content),
                 repeated: times.get(content).is_some_and(|times| *times > 1),
                 heading: line.heading,
+                is_item: content.starts_with(['-', '–', '—', '•', '*', '·', '▪', '●', '◦']) || line.is_item,
+                is_menu: is_menu(content),
                 is_name_like: is_name_like(content),
             }
         })
@@ -113,6 +124,21 @@ fn is_doubled(line: &str) -> bool {
             first == second
         }
     })
+}
+
+/// Whether a line is a menu: short parts between bars, or between the wide blanks of Chinese pages.
+fn is_menu(line: &str) -> bool {
+    let parts = |separator: fn(char) -> bool| {
+        let (mut count, mut short) = (0, true);
+        for part in line.split(separator).map(str::trim).filter(|part| !part.is_empty()) {
+            count += 1;
+            short &= words(part) <= 3 && !ends_sentence(part);
+        }
+        if short { count } else { 0 }
+    };
+    let ideographs = line.chars().filter(|char| is_ideograph(*char)).count() * 2 > line.chars().count();
+    parts(|char| matches!(char, '|' | '｜' | '•' | '·' | '›' | '»' | '>' | '/' | '／' | '\t')) >= 4
+        || (ideographs && parts(char::is_whitespace) >= 4)
 }
 
 /// Whether a line is two to four capitalised words.

@@ -12,6 +12,8 @@ pub(super) struct Line {
     pub(super) number: u32,
     /// Level of a Markdown heading; 0 for none.
     pub(super) heading: u8,
+    /// Whether it is an item of a Markdown list.
+    pub(super) is_item: bool,
 }
 
 /// The lines of a text that are not blank; two things fused into one line are parted.
@@ -25,13 +27,14 @@ pub(super) fn lines(text: &str, format: Format) -> Vec<Line> {
         if start == end {
             continue;
         }
-        let (start, heading) =
+        let (content, heading) =
             if format == Format::Markdown { markdown(text, start, end) } else { (start, 0) };
+        let (start, is_item) = (content, content > start && heading == 0);
         let number = index as u32 + 1;
         let middle = dates::fused(&text[start..end]).map_or(end, |length| start + length);
         for (start, end) in [(start, middle), (middle, end)] {
             if start < end {
-                lines.push(Line { span: Span::new(start, end), number, heading });
+                lines.push(Line { span: Span::new(start, end), number, heading, is_item });
             }
         }
     }

@@ -26,7 +26,11 @@ pub(super) fn assign(lines: &[Features<'_>]) -> Vec<(Role, f64)> {
         } else if index < zones.end {
             own[index].unwrap_or_else(|| within(lines, &own, &zones, index))
         } else {
-            own[index].map_or_else(|| after(line), |role| role)
+            match own[index] {
+                // The name of a section after the article is the label of other stories.
+                None | Some((Role::Section, _)) => after(line),
+                Some(role) => role,
+            }
         };
         roles.push(role);
     }
@@ -41,6 +45,9 @@ pub(super) fn furniture(line: &Features<'_>) -> Option<(Role, f64)> {
     }
     if let Some(role) = line.cues.whole {
         return Some((role, 0.95));
+    }
+    if line.is_menu {
+        return Some((Role::Boilerplate, 0.95));
     }
     if line.cues.of(Role::Byline) >= SETTLED && line.words <= 16 && !(line.ends_sentence && line.words > 8) {
         return Some((Role::Byline, 0.85));
@@ -134,7 +141,7 @@ fn within(lines: &[Features<'_>], own: &[Option<(Role, f64)>], zones: &Zones, in
     }
     let prose_next =
         lines[index + 1..zones.end].iter().find(|line| line.words > 2).is_some_and(Features::is_prose);
-    let short = line.words <= 10 && !line.ends_sentence && !line.has_quote;
+    let short = line.words <= 10 && !line.ends_sentence && !line.has_quote && !line.is_item;
     let marked = line.heading > 1;
     let own_next = own.get(index + 1).is_some_and(Option::is_some);
     if marked || (short && prose_next && !own_next && line.words > 0) {

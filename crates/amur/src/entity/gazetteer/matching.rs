@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use crate::{Block, Lang, Sentence, Span};
 
-use super::automaton::Automaton;
 use super::guard::Guard;
 use super::{Alias, Gazetteer, Target};
 
@@ -57,10 +56,7 @@ impl Gazetteer {
             if !present {
                 continue;
             }
-            let automaton = script
-                .automaton
-                .get_or_init(|| Automaton::new(script.patterns.iter().map(|(name, _)| name.as_str())));
-            let Some(automaton) = automaton else { continue };
+            let Some(automaton) = script.automaton() else { continue };
             automaton.each(sentence, |pattern, start, end| {
                 let aliases = script.patterns[pattern].1.iter().filter(|alias| applies(alias.lang, lang));
                 let mut holds = |alias: &&Alias| match &alias.guard {

@@ -18,12 +18,13 @@ pub(crate) use matching::{Match, Matches};
 pub(crate) use russian::forms as russian_forms;
 
 /// The files that are built in; a later file gives way to an earlier one.
-const BUILT_IN: [(&str, &str); 8] = [
+const BUILT_IN: [(&str, &str); 9] = [
     ("countries.tsv", include_str!("../../../data/gazetteer/countries.tsv")),
     ("capitals.tsv", include_str!("../../../data/gazetteer/capitals.tsv")),
     ("nationalities.tsv", include_str!("../../../data/gazetteer/nationalities.tsv")),
     ("people.tsv", include_str!("../../../data/gazetteer/people.tsv")),
     ("organisations.tsv", include_str!("../../../data/gazetteer/organisations.tsv")),
+    ("companies.tsv", include_str!("../../../data/gazetteer/companies.tsv")),
     (MEDIA, include_str!("../../../data/gazetteer/media.tsv")),
     ("places.tsv", include_str!("../../../data/gazetteer/places.tsv")),
     ("programmes.tsv", include_str!("../../../data/gazetteer/programmes.tsv")),
@@ -107,6 +108,18 @@ impl Gazetteer {
         Self::from_files(user).map(Arc::new)
     }
 
+    /// Loads the built-in gazetteer and builds its automata; the number of names. What a start costs.
+    #[cfg(feature = "bench")]
+    pub(crate) fn load_all() -> Result<usize, Error> {
+        let gazetteer = Self::from_files(&[])?;
+        Ok(gazetteer
+            .scripts
+            .iter()
+            .filter(|script| script.automaton().is_some())
+            .map(|script| script.patterns.len())
+            .sum())
+    }
+
     /// Something known by the index of its entry.
     pub(crate) fn entry(&self, index: u32) -> &Entry {
         &self.entries[index as usize]
@@ -125,5 +138,14 @@ impl Gazetteer {
     /// Whether a line is the name of a known outlet.
     pub(crate) fn is_outlet(&self, line: &str) -> bool {
         self.outlets.contains_key(line)
+    }
+}
+
+impl Script {
+    /// The automaton of all names, built when first asked for.
+    fn automaton(&self) -> Option<&Automaton> {
+        self.automaton
+            .get_or_init(|| Automaton::new(self.patterns.iter().map(|(name, _)| name.as_str())))
+            .as_ref()
     }
 }

@@ -1,0 +1,123 @@
+//! From records to tables.
+
+mod analyse;
+mod ids;
+mod input;
+mod output;
+
+use amur::{Diagnostic, Pipeline, Record};
+use amur_tables::Table;
+
+use crate::{Error, Sink};
+use analyse::analyse;
+use input::Input;
+use output::Output;
+
+/// How a run uses the machine. No setting changes a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Threads to use; `None` takes `RAYON_NUM_THREADS`, or all cores.
+    pub threads: Option<usize>,
+    /// Bytes of content that are analysed at a time; three such batches, and what was found in two, are in memory.
+    pub batch_bytes: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { threads: None, batch_bytes: 4 << 20 }
+    }
+}
+
+/// Watches a run and may stop it. Its methods are called from the threads of the run.
+///
+/// `()` is the monitor that does neither.
+///
+/// ```
+/// use std::sync::atomic::{AtomicUsize, Ordering};
+///
+/// #[derive(Default)]
+/// struct Count(AtomicUsize);
+///
+/// impl amur_io::Monitor for Count {
+///     fn advance(&self, documents: usize, _bytes: u64) {
+///         self.0.fetch_add(documents, Ordering::Relaxed);
+///     }
+/// }
+/// ```
+pub trait Monitor: Sync {
+    /// Whether to stop. It is asked before every document.
+    fn cancelled(&self) -> bool {
+        false
+    }
+
+    /// So many more documents, and bytes of their content, have been analysed.
+    fn advance(&self, documents: usize, bytes: u64) {
+        let _ = (documents, bytes);
+    }
+}
+
+impl Monitor for () {}
+
+/// What a run did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Documents that were read.
+    pub documents: usize,
+    /// Documents with a diagnostic of severity `error`, and those that could not even be read.
+    pub failed: usize,
+    /// Bytes of the content of all documents.
+    pub bytes: u64,
+}
+
+/// Analyses the items and writes the tables to the sink.
+///
+/// Rows follow the order of the items. A document with the id of an earlier one gets a number at the end of its id,
+/// `#2` for the second, and a diagnostic `duplicate-id`. A document whose analysis panics gets a diagnostic
+/// `internal`; the others are unharmed. `tables` should go with what the pipeline was told to do: the rows of steps
+/// that it does not take are missing. A tagger that was plugged in is asked for one document at a time.
+///
+/// # Errors
+/// [`Error::Cancelled`] where the monitor asked to stop; whatever the sink fails with.
+///
+/// ```
+/// use amur::{Options, Pipeline, Record};
+/// use amur_io::{Memory, Settings};
+/// use amur_tables::Table;
+///
+/// let pipeline = Pipeline::new(Options::default())?;
+/// let items = [Ok(Record::text("a", "BEIJING — …")), Ok(Record::text("b", "MOSCOW — …"))];
+/// let mut memory = Memory::default();
+/// amur_io::run(items.into_iter(), &pipeline, &[Table::Articles], &Settings::default(), &mut memory, &())?;
+/// assert_eq!(memory.into_batches()[&Table::Articles][0].num_rows(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn run(
+    items: impl Iterator<Item = Result<Record, Diagnostic>> + Send,
+    pipeline: &Pipeline,
+    tables: &[Table],
+    settings: &Settings,
+    sink: &mut dyn Sink,
+    monitor: &dyn Monitor,
+) -> Result<Summary, Error> {
+    // Zero threads means to rayon what `None` means here.
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.threads.unwrap_or(0)).build()?;
+    let mut input = Input::new(items, settings.batch_bytes, monitor);
+    let mut output = Output::new(tables, sink);
+    pool.install(|| {
+        let mut batch = input.next_batch()?;
+        let mut analysed = Vec::new();
+        // While one batch is analysed, the one before is written and the one after is read.
+        while !batch.is_empty() {
+            let (now, next) = rayon::join(
+                || analyse(batch, &|record| pipeline.analyze(record), monitor),
+                || {
+                    output.write(analysed)?;
+                    input.next_batch()
+                },
+            );
+            (analysed, batch) = (now?, next?);
+        }
+        output.write(analysed)
+    })?;
+    Ok(Summary { documents: input.documents, failed: output.finish()?, bytes: input.bytes })
+}

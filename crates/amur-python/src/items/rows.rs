@@ -1,0 +1,178 @@
+//! The rows of an Arrow stream as documents.
+
+use std::collections::VecDeque;
+
+use amur::{Content, Given, Record};
+use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, RecordBatchReader};
+use arrow::error::ArrowError;
+use arrow::json::LineDelimitedWriter;
+
+use super::columns::{check, column, is_other, text};
+use super::{Item, not_blank, without_text};
+
+/// Rows that are turned into records at a time: a data frame may come as one batch of gigabytes.
+const CHUNK: usize = 256;
+
+/// The rows of a stream. Pulled on the engine's thread, so that a slow producer can be interrupted.
+pub(crate) struct Rows {
+    reader: Box<dyn RecordBatchReader + Send>,
+    /// What is left of the batch read last.
+    batch: Option<RecordBatch>,
+    /// Records that were made of it and not yet yielded.
+    items: VecDeque<Item>,
+    position: usize,
+    failure: Option<String>,
+}
+
+impl Rows {
+    /// Checks the columns; the error tells which one is wrong.
+    pub(crate) fn new(reader: Box<dyn RecordBatchReader + Send>) -> Result<Self, String> {
+        check(&reader.schema())?;
+        Ok(Self { reader, batch: None, items: VecDeque::new(), position: 0, failure: None })
+    }
+
+    /// Why the rows ended early, if they did.
+    pub(crate) fn failure(self) -> Option<String> {
+        self.failure
+    }
+
+    /// Makes records of the next rows; false at the end.
+    fn advance(&mut self) -> Result<bool, String> {
+        let Some(batch) = self.batch.take() else {
+            self.batch = self.reader.next().transpose().map_err(|error| error.to_string())?;
+            return Ok(self.batch.is_some());
+        };
+        let rows = batch.num_rows().min(CHUNK);
+        self.convert(&batch.slice(0, rows))?;
+        self.position += rows;
+        self.batch = (rows < batch.num_rows()).then(|| batch.slice(rows, batch.num_rows() - rows));
+        Ok(true)
+    }
+
+    fn convert(&mut self, batch: &RecordBatch) -> Result<(), String> {
+        let columns = Columns::new(batch)?;
+        let position = self.position;
+        self.items.extend((0..batch.num_rows()).map(|row| columns.item(row, position + row)));
+        Ok(())
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        while self.items.is_empty() {
+            match self.advance() {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => {
+                    self.failure =
+                        Some(format!("the table cannot be read from row {} on: {error}", self.position));
+                    return None;
+                }
+            }
+        }
+        self.items.pop_front()
+    }
+}
+
+/// The columns of one batch.
+struct Columns {
+    id: Option<ArrayRef>,
+    text: Option<ArrayRef>,
+    html: Option<ArrayRef>,
+    url: Option<ArrayRef>,
+    published: Option<ArrayRef>,
+    date: Option<ArrayRef>,
+    outlet: Option<ArrayRef>,
+    lang: Option<ArrayRef>,
+    title: Option<ArrayRef>,
+    authors: Option<ArrayRef>,
+    section: Option<ArrayRef>,
+    reference_date: Option<ArrayRef>,
+    metadata: Vec<Option<String>>,
+}
+
+impl Columns {
+    fn new(batch: &RecordBatch) -> Result<Self, String> {
+        let get = |name| column(batch, name);
+        Ok(Self {
+            id: get("id")?,
+            text: get("text")?,
+            html: get("html")?,
+            url: get("url")?,
+            published: get("published")?,
+            date: get("date")?,
+            outlet: get("outlet")?,
+            lang: get("lang")?,
+            title: get("title")?,
+            authors: get("authors")?,
+            section: get("section")?,
+            reference_date: get("reference_date")?,
+            metadata: metadata(batch)?,
+        })
+    }
+
+    fn item(&self, row: usize, position: usize) -> Item {
+        let name = |column: &Option<ArrayRef>| not_blank(text(column.as_ref(), row)?.to_owned());
+        let id = name(&self.id).unwrap_or_else(|| position.to_string());
+        let Some(content) = content(self.text.as_ref(), row) else {
+            return Err(without_text(&id, self.html.as_ref().is_some_and(|html| html.is_valid(row))));
+        };
+        let given = Given {
+            url: name(&self.url),
+            published: name(&self.published).or_else(|| name(&self.date)),
+            outlet: name(&self.outlet),
+            lang: name(&self.lang),
+            title: name(&self.title),
+            authors: self.authors(row),
+            section: name(&self.section),
+            reference_date: name(&self.reference_date),
+            metadata: self.metadata.get(row).cloned().flatten(),
+        };
+        Ok(Record { id, content, given, ..Record::default() })
+    }
+
+    fn authors(&self, row: usize) -> Vec<String> {
+        let Some(column) = self.authors.as_ref().filter(|column| column.is_valid(row)) else {
+            return Vec::new();
+        };
+        let (several, rows) = match column.as_list_opt::<i64>() {
+            Some(lists) => (lists.value(row), None),
+            None => (column.clone(), Some(row..row + 1)),
+        };
+        let rows = rows.unwrap_or(0..several.len());
+        rows.filter_map(|row| not_blank(text(Some(&several), row)?.to_owned())).collect()
+    }
+}
+
+fn content(column: Option<&ArrayRef>, row: usize) -> Option<Content> {
+    let column = column.filter(|column| column.is_valid(row))?;
+    Some(match column.as_binary_opt::<i64>() {
+        Some(bytes) => Content::Bytes(bytes.value(row).to_vec()),
+        None => Content::Text(text(Some(column), row)?.to_owned()),
+    })
+}
+
+/// The other columns, as a JSON object a row.
+fn metadata(batch: &RecordBatch) -> Result<Vec<Option<String>>, String> {
+    let schema = batch.schema();
+    let others: Vec<_> =
+        (0..batch.num_columns()).filter(|&index| is_other(schema.field(index).name())).collect();
+    if others.is_empty() {
+        return Ok(Vec::new());
+    }
+    let write = || {
+        let mut writer = LineDelimitedWriter::new(Vec::new());
+        writer.write(&batch.project(&others)?)?;
+        writer.finish()?;
+        Ok(writer.into_inner())
+    };
+    let lines = write().map_err(|error: ArrowError| {
+        let names: Vec<_> = others.iter().map(|&index| schema.field(index).name().as_str()).collect();
+        format!("the other columns ({}) cannot be kept as JSON: {error}; leave them out", names.join(", "))
+    })?;
+    let lines = String::from_utf8_lossy(&lines);
+    // A row of nulls has no key left.
+    Ok(lines.lines().map(|line| (line != "{}").then(|| line.to_owned())).collect())
+}

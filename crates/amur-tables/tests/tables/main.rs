@@ -1,0 +1,6 @@
+//! The tables as others see them.
+
+mod builders;
+mod common;
+mod determinism;
+mod reference;

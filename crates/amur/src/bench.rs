@@ -1,0 +1,78 @@
+//! The steps one by one, for the benches alone.
+
+use std::sync::Arc;
+
+use crate::entity::{Gazetteer, known};
+use crate::language::LanguageDetector;
+use crate::segment::{Segments, segment};
+use crate::{Block, Content, Format, Input, Sentence, decode, parse};
+
+/// A text with what each step needs from the ones before it.
+#[derive(Debug)]
+pub struct Prepared {
+    text: String,
+    blocks: Vec<Block>,
+    sentences: Vec<Sentence>,
+    detector: LanguageDetector,
+    gazetteer: Arc<Gazetteer>,
+}
+
+impl Prepared {
+    /// Runs all steps once.
+    ///
+    /// # Panics
+    /// Where the built-in data are broken.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let gazetteer = Gazetteer::new(&[]).expect("the built-in gazetteer loads");
+        let detector = LanguageDetector::new(&[]).expect("the default languages are known");
+        let mut blocks = parse::parse(text, Format::Text, Input::Scraped, &|_| false).blocks;
+        detector.detect(text, &mut blocks, None);
+        let sentences = segment(text, &blocks).sentences;
+        let prepared = Self { text: text.to_owned(), blocks, sentences, detector, gazetteer };
+        prepared.gazetteer();
+        prepared
+    }
+
+    /// Bytes to text.
+    #[must_use]
+    pub fn decode(&self) -> usize {
+        decode::decode(Content::Bytes(self.text.clone().into_bytes()), Input::Scraped).text.len()
+    }
+
+    /// Text to blocks with roles.
+    #[must_use]
+    pub fn parse(&self) -> usize {
+        parse::parse(&self.text, Format::Text, Input::Scraped, &|_| false).blocks.len()
+    }
+
+    /// Languages of blocks.
+    #[must_use]
+    pub fn language(&self) -> f64 {
+        let mut blocks = self.blocks.clone();
+        self.detector.detect(&self.text, &mut blocks, None).score
+    }
+
+    /// Sentences and tokens.
+    #[must_use]
+    pub fn segment(&self) -> usize {
+        let Segments { sentences, tokens } = segment(&self.text, &self.blocks);
+        sentences.len() + tokens.len()
+    }
+
+    /// Names of the gazetteer.
+    #[must_use]
+    pub fn gazetteer(&self) -> usize {
+        let matches = self.gazetteer.find(&self.text, &self.blocks, &self.sentences);
+        known(&self.gazetteer, &self.text, &self.sentences, &matches).len()
+    }
+}
+
+/// Loads the gazetteer and builds the automata of all scripts.
+///
+/// # Panics
+/// Where the built-in data are broken.
+#[must_use]
+pub fn load_gazetteer() -> usize {
+    Gazetteer::load_all().expect("the built-in gazetteer loads")
+}

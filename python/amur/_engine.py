@@ -1,0 +1,191 @@
+"""Ways into the engine: files, texts in memory, files to files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from os import PathLike
+from typing import TYPE_CHECKING, NamedTuple
+
+from amur import _core
+from amur._corpus import Corpus
+from amur._progress import Progress
+from amur._table import Table
+from amur.exceptions import InputError
+
+if TYPE_CHECKING:
+    from amur._types import Format, Input, Items, Names, Path, Paths
+
+
+class Summary(NamedTuple):
+    """What `extract` did."""
+
+    documents: int
+    """Documents that were analysed."""
+    failed: int
+    """Documents that failed, also to be read; the table `diagnostics` tells why."""
+    bytes: int
+    """Bytes of all documents."""
+
+
+def read(
+    paths: Paths,
+    *,
+    tables: Names | None = None,
+    languages: Names | None = None,
+    threads: int | None = None,
+    gazetteer: Paths | None = None,
+    input: Input = "scraped",
+    progress: bool | None = None,
+) -> Corpus:
+    """Read files, folders and globs, and hold the tables in memory.
+
+    Args:
+        paths: A path, or several. A folder is read with all its folders, in the order of the names.
+        tables: Which tables to make; all by default. Only the steps that they need are run.
+        languages: The languages to choose from, as ISO 639-3 codes; all that are known by default.
+        threads: How many threads to use; by default `RAYON_NUM_THREADS`, else one per core.
+        gazetteer: TSV files of names, which win over the built-in ones.
+        input: `scraped` tells the article from its surroundings and repairs damage; `plain` takes
+            every line for article text and keeps it as it is.
+        progress: Whether to show a progress bar; by default after a second.
+
+    Raises:
+        InputError: A path is not there.
+        OptionError: An option has a value that does not exist.
+        GazetteerError: A gazetteer cannot be read.
+    """
+    options = _options(tables, languages, threads, gazetteer, input)
+    with Progress(progress) as bar:
+        return _corpus(_core.read(_paths(paths), options, bar))
+
+
+def analyze(
+    items: Items,
+    *,
+    tables: Names | None = None,
+    languages: Names | None = None,
+    threads: int | None = None,
+    gazetteer: Paths | None = None,
+    input: Input = "scraped",
+    progress: bool | None = None,
+) -> Corpus:
+    """Analyse documents that are in memory.
+
+    An item is a text, or a dictionary with `text` (`str`, or `bytes` in any encoding) and any of
+    `id`, `url`, `published`, `outlet`, `lang`, `title`, `authors`, `section` and `reference_date`,
+    which win over what is found in the text. Other keys travel along in `articles.metadata`. An
+    item without `id` is named by its position: `"0"`, `"1"` …
+
+    Args:
+        items: Texts or dictionaries, or anything with `__arrow_c_stream__` and such columns: a
+            data frame of polars or pandas, a table of pyarrow, a relation of duckdb.
+        tables: As for `read`; so are the others.
+        languages: See `read`.
+        threads: See `read`.
+        gazetteer: See `read`.
+        input: See `read`.
+        progress: See `read`.
+
+    Raises:
+        InputError: An item or a column is of a type that no document can be made of.
+        OptionError: An option has a value that does not exist.
+        GazetteerError: A gazetteer cannot be read.
+    """
+    if isinstance(items, (str, bytes, Mapping)):
+        kind = type(items).__name__
+        raise InputError(f"items is a single {kind}; pass a list of them: amur.analyze([…])")
+    options = _options(tables, languages, threads, gazetteer, input)
+    with Progress(progress, _length(items)) as bar:
+        return _corpus(_core.analyze(items, options, bar))
+
+
+def extract(
+    inputs: Paths,
+    out: Path,
+    *,
+    format: Format = "arrow",
+    tables: Names | None = None,
+    languages: Names | None = None,
+    threads: int | None = None,
+    gazetteer: Paths | None = None,
+    input: Input = "scraped",
+    progress: bool | None = None,
+) -> Summary:
+    """Read files, folders and globs, and write the tables to files as they are made.
+
+    For collections of any size: the memory it takes does not grow with their number of documents.
+    `amur.load` opens what was written as `arrow` or `parquet`.
+
+    Args:
+        inputs: A path, or several, as for `read`.
+        out: The folder to write to, a file for each table.
+        format: `arrow`, `arrows` (a stream), `parquet`, `csv` or `jsonl`.
+        tables: As for `read`; so are the others.
+        languages: See `read`.
+        threads: See `read`.
+        gazetteer: See `read`.
+        input: See `read`.
+        progress: See `read`.
+
+    Raises:
+        InputError: A path is not there.
+        OutputError: The folder cannot be written to.
+        OptionError: An option has a value that does not exist.
+        GazetteerError: A gazetteer cannot be read.
+    """
+    options = _options(tables, languages, threads, gazetteer, input)
+    with Progress(progress) as bar:
+        return Summary(*_core.extract(_paths(inputs), out, format, options, bar))
+
+
+def load(directory: Path) -> Corpus:
+    """Open the tables of a folder that `save`, `extract` or the command `amur extract` wrote.
+
+    Rows are read when they are asked for; those of Arrow files stay there, mapped into memory.
+
+    Raises:
+        InputError: The folder is not there or holds no tables.
+    """
+    return _corpus(_core.load(directory))
+
+
+def _corpus(tables: dict[str, _core.Batches]) -> Corpus:
+    return Corpus({name: Table(name, batches) for name, batches in tables.items()})
+
+
+def _options(
+    tables: Names | None,
+    languages: Names | None,
+    threads: int | None,
+    gazetteer: Paths | None,
+    input: str,
+) -> _core.Options:
+    return _core.Options(
+        tables=_several(tables),
+        languages=_several(languages),
+        threads=threads,
+        gazetteers=[] if gazetteer is None else _paths(gazetteer),
+        input=input,
+    )
+
+
+def _several(names: Names | None) -> list[str] | None:
+    if names is None:
+        return None
+    return [names] if isinstance(names, str) else list(names)
+
+
+def _paths(paths: Paths) -> list[str]:
+    several = [paths] if isinstance(paths, (str, PathLike)) else paths
+    try:
+        return [os.fspath(path) for path in several]
+    except TypeError as error:
+        raise InputError(f"paths must be a path or a list of paths: {error}") from None
+
+
+def _length(items: Items) -> int | None:
+    try:
+        return len(items)  # type: ignore[arg-type]  # that is the question
+    except TypeError:
+        return None

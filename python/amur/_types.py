@@ -1,0 +1,20 @@
+"""What the functions take; used by type checkers alone."""
+
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from typing import Any, Literal, Protocol, TypeAlias
+
+
+class ArrowStream(Protocol):
+    """Anything that gives its rows as an Arrow C stream: data frames, tables, relations."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Export the rows as a PyCapsule."""
+
+
+Path: TypeAlias = str | PathLike[str]
+Paths: TypeAlias = Path | Iterable[Path]
+Names: TypeAlias = str | Iterable[str]
+Items: TypeAlias = Iterable[str | Mapping[str, Any]] | ArrowStream
+Input: TypeAlias = Literal["scraped", "plain"]
+Format: TypeAlias = Literal["arrow", "arrows", "parquet", "csv", "jsonl"]

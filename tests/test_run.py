@@ -1,0 +1,167 @@
+"""Runs: options, threads, interrupts, progress."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+import amur
+from conftest import python
+
+
+def same(one: amur.Corpus, other: amur.Corpus) -> bool:
+    return all(
+        table.to_dicts() == other.tables[name].to_dicts() for name, table in one.tables.items()
+    )
+
+
+def test_threads_change_nothing(corpus, coverage):
+    assert same(corpus, amur.read(str(coverage), threads=1))
+    assert same(corpus, amur.read([coverage], threads=3))
+
+
+def test_options(article):
+    plain = amur.analyze([article], input="plain")
+    assert plain.articles["text"] == [article]
+    assert set(plain.blocks["role"]) == {"body"}
+    assert "title" in amur.analyze([article]).blocks["role"]
+    restricted = amur.analyze(["Москва и Пекин договорились о поставках газа."], languages=["eng"])
+    assert restricted.articles["lang"] != ["rus"]
+
+
+def test_a_gazetteer_of_the_user(tmp_path):
+    header = ["id", "type", "name", "country", "flags", "eng", "rus", "cmn", "vie", "note"]
+    row = ["X1", "ORG", "Zarya Works", "RUS", "", "the Zarya plant", "", "", "", ""]
+    names = tmp_path / "names.tsv"
+    names.write_text("\t".join(header) + "\n" + "\t".join(row) + "\n", "utf-8")
+    text = "On Monday the Zarya plant signed a contract with Beijing."
+    for gazetteer in (names, [str(names)]):
+        mentions = amur.analyze([text], gazetteer=gazetteer).mentions
+        found = {row["entity_id"]: row["name"] for row in mentions}
+        assert found["X1"] == "Zarya Works"
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"tables": ["quote"]}, amur.OptionError, "no table `quote`; the tables are articles"),
+        ({"tables": []}, amur.OptionError, "tables is empty"),
+        ({"languages": ["klingon"]}, amur.OptionError, "`klingon` is not"),
+        ({"threads": 0}, amur.OptionError, "threads is 0; give 1 or more"),
+        ({"threads": -2}, amur.OptionError, "threads is -2"),
+        ({"input": "html"}, amur.OptionError, "input is `html`; write `scraped` or `plain`"),
+        ({"gazetteer": "no/such.tsv"}, amur.GazetteerError, "`no/such.tsv`"),
+        ({"gazetteer": __file__}, amur.GazetteerError, "test_run.py, line 1"),
+    ],
+)
+def test_wrong_options_are_named(options, error, message):
+    for call in (lambda: amur.analyze(["x"], **options), lambda: amur.read(".", **options)):
+        with pytest.raises(error, match=message) as caught:
+            call()
+        assert isinstance(caught.value, (amur.AmurError, ValueError))
+
+
+def test_other_threads_of_python_go_on(article):
+    gaps, done = [], threading.Event()
+
+    def count():
+        last = time.perf_counter()
+        while not done.is_set():
+            time.sleep(0.002)
+            now = time.perf_counter()
+            gaps.append(now - last)
+            last = now
+
+    counter = threading.Thread(target=count)
+    items = [article] * 1500
+    counter.start()
+    start = time.perf_counter()
+    amur.analyze(items, threads=1)
+    seconds = time.perf_counter() - start
+    done.set()
+    counter.join()
+    assert len(gaps) > 20
+    assert max(gaps) < max(0.25, seconds / 4)
+
+
+def test_several_runs_at_once(corpus, coverage):
+    results: list[amur.Corpus] = []
+    threads = [
+        threading.Thread(target=lambda: results.append(amur.read(coverage, threads=2)))
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(results) == 4
+    assert all(same(corpus, result) for result in results)
+
+
+def test_a_forked_process_can_run():
+    code = """
+import multiprocessing, warnings
+import amur
+warnings.simplefilter("ignore")
+def ids(text):
+    return amur.analyze([text], threads=2).articles["doc_id"]
+ids("before")
+with multiprocessing.get_context("fork").Pool(2) as pool:
+    print(pool.map_async(ids, ["a", "b"]).get(20))
+"""
+    assert python(code) == "[['0'], ['0']]"
+
+
+INTERRUPTED = """
+import itertools, sys, threading, time
+import amur
+text = open(sys.argv[1], encoding="utf-8").read()
+def items():
+    return ({"text": text} for _ in itertools.count())
+def stream():
+    import pyarrow as pa
+    batches = (pa.record_batch({"text": [text]}) for _ in itertools.count())
+    return pa.RecordBatchReader.from_batches(pa.schema({"text": pa.string()}), batches)
+def huge():
+    return [text * 20_000]
+given = {"items": items, "stream": stream, "huge": huge}[sys.argv[2]]()
+threading.Timer(0.7, lambda: print("running", flush=True)).start()
+try:
+    amur.analyze(given, tables=["blocks", "mentions"], progress=False)
+except KeyboardInterrupt:
+    print("interrupted", flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise")
+@pytest.mark.parametrize("given", ["items", "stream", "huge"])
+def test_an_interrupt_is_answered_at_once(coverage, given):
+    path = coverage / "01_energy_talks_en.txt"
+    command = [sys.executable, "-c", INTERRUPTED, str(path), given]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout.readline() == "running\n"
+            process.send_signal(signal.SIGINT)
+            start = time.perf_counter()
+            assert process.stdout.readline() == "interrupted\n"
+            assert time.perf_counter() - start < 0.5
+            assert process.wait(10) == 0
+        finally:
+            process.kill()
+
+
+def test_progress_is_shown_when_asked_for(article, capsys, coverage):
+    amur.analyze([article] * 3, progress=True)
+    assert "3/3" in capsys.readouterr().err
+    amur.read(coverage, progress=True)
+    shown = capsys.readouterr().err
+    assert "100%" in shown
+    assert "documents=" in shown
+    amur.analyze([article] * 3)
+    amur.analyze([article] * 3, progress=False)
+    assert capsys.readouterr().err == ""
