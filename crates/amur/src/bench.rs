@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::entity::{Gazetteer, known};
 use crate::language::LanguageDetector;
 use crate::segment::{Segments, segment};
-use crate::{Block, Content, Format, Input, Sentence, decode, parse};
+use crate::{Block, Content, Format, Input, Sentence, Token, decode, parse};
 
 /// A text with what each step needs from the ones before it.
 #[derive(Debug)]
@@ -13,6 +13,7 @@ pub struct Prepared {
     text: String,
     blocks: Vec<Block>,
     sentences: Vec<Sentence>,
+    tokens: Vec<Token>,
     detector: LanguageDetector,
     gazetteer: Arc<Gazetteer>,
 }
@@ -28,9 +29,10 @@ impl Prepared {
         let detector = LanguageDetector::new(&[]).expect("the default languages are known");
         let mut blocks = parse::parse(text, Format::Text, Input::Scraped, &|_| false).blocks;
         detector.detect(text, &mut blocks, None);
-        let sentences = segment(text, &blocks).sentences;
-        let prepared = Self { text: text.to_owned(), blocks, sentences, detector, gazetteer };
-        prepared.gazetteer();
+        let Segments { sentences, tokens } = segment(text, &blocks);
+        let prepared = Self { text: text.to_owned(), blocks, sentences, tokens, detector, gazetteer };
+        // Builds the automata.
+        let _ = prepared.gazetteer();
         prepared
     }
 
@@ -63,7 +65,7 @@ impl Prepared {
     /// Names of the gazetteer.
     #[must_use]
     pub fn gazetteer(&self) -> usize {
-        let matches = self.gazetteer.find(&self.text, &self.blocks, &self.sentences);
+        let matches = self.gazetteer.find(&self.text, &self.blocks, &self.sentences, &self.tokens);
         known(&self.gazetteer, &self.text, &self.sentences, &matches).len()
     }
 }

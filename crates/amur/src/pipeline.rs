@@ -7,7 +7,7 @@ use crate::draft::{Draft, each, tagger_failed, unknown_language};
 use crate::entity::{Gazetteer, Known, RuleTagger, Tagged, Tagger, known, link};
 use crate::language::{LanguageDetector, resolve};
 use crate::segment::{Segments, segment};
-use crate::{Block, Diagnostic, Document, Error, Lang, Record, Sentence, parse};
+use crate::{Block, Diagnostic, Document, Error, Lang, Record, Sentence, Token, parse};
 
 /// What a pipeline is to do; everything has a default.
 #[derive(Clone, Debug, Default)]
@@ -132,7 +132,7 @@ impl Pipeline {
         };
         let known = match self.steps {
             Steps::Blocks | Steps::Sentences => Vec::new(),
-            Steps::Mentions => self.known(&text, &parsed.blocks, &sentences),
+            Steps::Mentions => self.known(&text, &parsed.blocks, &sentences, &tokens),
         };
         let document = Document {
             id: record.id.into(),
@@ -153,8 +153,14 @@ impl Pipeline {
     }
 
     /// The names that the gazetteer knows, by sentence.
-    fn known(&self, text: &str, blocks: &[Block], sentences: &[Sentence]) -> Vec<Vec<Known>> {
-        let matches = self.gazetteer.find(text, blocks, sentences);
+    fn known(
+        &self,
+        text: &str,
+        blocks: &[Block],
+        sentences: &[Sentence],
+        tokens: &[Token],
+    ) -> Vec<Vec<Known>> {
+        let matches = self.gazetteer.find(text, blocks, sentences, tokens);
         known(&self.gazetteer, text, sentences, &matches)
     }
 

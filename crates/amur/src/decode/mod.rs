@@ -83,6 +83,12 @@ mod tests {
     }
 
     #[test]
+    fn what_shows_nothing() {
+        assert_eq!(bytes("co\u{ad}op\u{200b}eration".as_bytes()), sound("cooperation", "invisible"));
+        assert_eq!(bytes("Nguye\u{302}\u{303}n".as_bytes()), sound("Nguy\u{1ec5}n", "nfc"));
+    }
+
+    #[test]
     fn no_text() {
         assert_eq!(bytes(b"").2, "empty");
         assert_eq!(bytes(b" \r\n ").2, "empty");

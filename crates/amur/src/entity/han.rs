@@ -1,9 +1,10 @@
 //! People in Chinese text: names beside a title, and foreign names with an interpunct.
 
-use crate::Span;
-use crate::{EntityType, Lang};
+use std::collections::BTreeSet;
 
-use super::names::{is_family_name, is_title, may_be_family_name};
+use crate::{Document, EntityType, Lang, Span};
+
+use super::names::{INTERPUNCTS, is_family_name, is_title, may_be_family_name};
 use super::tagger::{SentenceView, Tagged};
 
 /// Characters that follow a name rather than end it. General knowledge of newspaper Chinese.
@@ -34,6 +35,40 @@ pub(super) fn people(sentence: &SentenceView<'_>) -> Vec<Tagged> {
     found
 }
 
+/// Further occurrences of people whom the document names beside a title or in full: the whole Chinese name of three
+/// characters or more, and the last part of a foreign one. With the sentence each stands in.
+pub(super) fn repeated(document: &Document, names: &[(Span, EntityType)]) -> Vec<(Span, u32)> {
+    let is_han = |name: &str| name.chars().next().is_some_and(|char| matches!(char, '\u{3400}'..='\u{9fff}'));
+    let known: BTreeSet<&str> = names
+        .iter()
+        .filter(|(_, kind)| *kind == EntityType::Per)
+        .map(|(span, _)| document.slice(*span))
+        .map(|name| name.rsplit(INTERPUNCTS).next().unwrap_or(name))
+        .filter(|name| is_han(name) && name.chars().count() >= 3)
+        .collect();
+    let mut found: Vec<(Span, u32)> = Vec::new();
+    for name in known {
+        for (number, sentence) in document.sentences.iter().enumerate() {
+            let offset = sentence.span.start as usize;
+            found.extend(
+                document
+                    .slice(sentence.span)
+                    .match_indices(name)
+                    .map(|(at, name)| (Span::new(offset + at, offset + at + name.len()), number as u32)),
+            );
+        }
+    }
+    let mut taken: Vec<Span> = names.iter().map(|(span, _)| *span).collect();
+    found.retain(|(span, _)| {
+        let free = !taken.iter().any(|other| other.overlaps(*span));
+        if free {
+            taken.push(*span);
+        }
+        free
+    });
+    found
+}
+
 /// Whether a character is one of those that foreign names are written with.
 fn is_transliteration(char: char) -> bool {
     const USUAL: &str = "阿艾安奥澳巴拜班邦保鲍贝本比彼别波伯勃博布查达大戴丹德登迪蒂丁杜多厄恩尔爾凡菲费費弗夫福盖蓋甘冈戈格葛根古瓜哈海汉罕豪赫亨洪胡华霍基吉加佳贾捷金京久卡凯凱坎康考科克肯库庫夸奎拉莱萊兰蘭朗劳勞雷蕾黎里理丽麗利莲廉列林龙隆卢盧鲁魯路伦罗羅洛吕马馬玛瑪迈邁麦麥曼芒毛梅门門蒙米密明莫默姆穆娜纳納南内尼涅宁寧纽努诺諾欧歐帕派潘佩彭皮平珀普奇齐齊恰乔喬切琴丘让热日荣茹瑞若萨薩塞赛賽桑瑟森沙莎尚绍舍申圣施什史士舒斯思司苏蘇素索塔泰坦汤唐陶特滕提田铁廷图圖托瓦万汪旺威韦维維魏文翁沃乌烏吾武西希锡席夏香肖谢謝辛欣休许雅亚亞延扬耶叶葉伊因英尤约約泽澤扎詹珍芝朱佐";
@@ -43,7 +78,7 @@ fn is_transliteration(char: char) -> bool {
 /// The end of a foreign name at `at`: runs of transliteration around an interpunct.
 fn with_interpunct(chars: &[(usize, char)], at: usize) -> Option<usize> {
     let run = |from: usize| chars[from..].iter().take_while(|(_, char)| is_transliteration(*char)).count();
-    let is_dot = |at: usize| chars.get(at).is_some_and(|(_, char)| matches!(char, '·' | '‧' | '・' | '•'));
+    let is_dot = |at: usize| chars.get(at).is_some_and(|(_, char)| INTERPUNCTS.contains(char));
     let mut end = at + run(at);
     if end == at || !is_dot(end) {
         return None;

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use crate::{Case, Country, Document, EntityType, Lang, Mention, Span, TokenKind};
 
 use super::gazetteer::Gazetteer;
+use super::han;
 use super::known::{Known, What};
 use super::metonymy::is_metonym;
-use super::names::{family_key, family_name};
+use super::names::{family_key, family_name, is_full};
 use super::people::{People, Person};
 use super::tagger::Tagged;
 use super::{id, known::FAMILY_NAME_FIRST};
@@ -57,6 +58,14 @@ pub(crate) fn link(
     let people = people(context, &names);
     let families = family_names(context, &names, &people);
     names.extend(families);
+    let repeated =
+        han::repeated(document, &names.iter().map(|name| (name.span, name.kind)).collect::<Vec<_>>());
+    names.extend(repeated.into_iter().map(|(span, sentence)| Name {
+        span,
+        sentence,
+        kind: EntityType::Per,
+        source: Source::Family,
+    }));
     names.sort_by_key(|name| (name.span, name.sentence));
     let institutions = institutions(&names);
     let mut entities =
@@ -100,7 +109,7 @@ fn people(context: &Context<'_>, names: &[Name]) -> People {
     let mut people = People::default();
     for name in names.iter().filter(|name| name.kind == EntityType::Per) {
         let text = name.span.of(&context.document.text);
-        let full = text.split_whitespace().nth(1).is_some();
+        let full = is_full(text);
         match name.source {
             Source::Known(What::Entry(index)) => {
                 let entry = context.gazetteer.entry(index);
@@ -162,12 +171,15 @@ fn institutions(names: &[Name]) -> BTreeMap<u32, BTreeSet<Country>> {
     countries
 }
 
+/// An entity's id and name.
+type IdAndName = (Arc<str>, Arc<str>);
+
 /// Makes mentions, and every entity once.
 struct Entities<'a> {
     context: &'a Context<'a>,
     people: &'a People,
     institutions: &'a BTreeMap<u32, BTreeSet<Country>>,
-    made: HashMap<(u32, Option<Country>), (Arc<str>, Arc<str>)>,
+    made: HashMap<(u32, Option<Country>), IdAndName>,
 }
 
 impl Entities<'_> {
@@ -224,11 +236,8 @@ impl Entities<'_> {
 
     /// A person by full name, or by a family name that one person of the document has.
     fn person(&self, text: &str) -> Entity {
-        let person = if text.split_whitespace().nth(1).is_some() {
-            self.people.by_name(text)
-        } else {
-            self.people.only_one(&family_key(text))
-        };
+        let by_name = is_full(text).then(|| self.people.by_name(text)).flatten();
+        let person = by_name.or_else(|| self.people.only_one(&family_key(text)));
         let Some(person) = person else {
             return Entity {
                 id: id::of_document(EntityType::Per, &self.context.document.id, text),
@@ -246,6 +255,9 @@ impl Entities<'_> {
         let only =
             || self.institutions.get(&index).filter(|all| all.len() == 1).and_then(BTreeSet::first).copied();
         let country = country.or_else(only);
+        if let Some(own) = country.and_then(|code| self.context.gazetteer.institution(index).own(code)) {
+            return self.entry(own);
+        }
         let context = self.context;
         let (id, name) = self.made.entry((index, country)).or_insert_with(|| {
             let institution = context.gazetteer.institution(index);

@@ -23,20 +23,33 @@ pub(super) fn is_metonym(text: &str, sentence: Span, span: Span, lang: Lang, rol
     let before = &text[sentence.start as usize..span.start as usize];
     let after = &text[span.end as usize..sentence.end as usize];
     if lang == Lang::CMN {
-        return !WORDS.iter().any(|(of, _, word)| *of == lang && before.ends_with(word))
-            && !after.starts_with(['市', '时']);
+        // A city in Chinese is a place unless it acts or is dealt with.
+        let has = |kind: &str, fits: &dyn Fn(&str) -> bool| {
+            WORDS.iter().any(|(of, known, word)| *of == lang && *known == kind && fits(word))
+        };
+        return !has("locative", &|word| before.ends_with(word))
+            && (has("acts", &|word| after.starts_with(word))
+                || has("partner", &|word| before.ends_with(word)));
     }
     let mut words = before.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).rev();
     let Some(last) = words.next() else {
-        // A dateline opens with the city: "MOSCOW, March 3 — …", «Москва. 3 марта».
-        return !after.trim_start().starts_with([',', '.', '(', '—', '–', '/', '|']);
+        return !opens_dateline(after);
     };
     let has = |kind, word: &str| WORDS.contains(&(lang, kind, word.to_lowercase().as_str()));
-    let touches = before.ends_with([' ', '\u{a0}']);
+    let touches = before.trim_end().ends_with(last);
     if touches && has("locative", last) {
         return false;
     }
     !(touches && has("doubtful", last) && words.take(NEAR).any(|word| has("motion", word)))
+}
+
+/// Whether a city at the start of a sentence opens a dateline: "MOSCOW, March 3 — …", «Москва. 3 марта», "Moscow (Agency)".
+fn opens_dateline(after: &str) -> bool {
+    let after = after.trim_start();
+    let next = after.trim_start_matches([',', ' ', '\u{a0}']).chars().next();
+    let listed =
+        after.starts_with(',') && next.is_some_and(|char| char.is_uppercase() || char.is_ascii_digit());
+    listed || after.starts_with(['.', '(', '—', '–', '/', '|'])
 }
 
 #[cfg(test)]
@@ -63,6 +76,7 @@ mod tests {
             ("He flew back to Tokyo.", false),
             ("It buys gas from Tokyo.", true),
             ("TOKYO, March 3 — The talks", false),
+            ("Tokyo, cut off from fuel, agreed.", true),
         ] {
             let name = if sentence.contains("TOKYO") { "TOKYO" } else { "Tokyo" };
             assert_eq!(of(sentence, name, Lang::ENG), expected, "{sentence}");
@@ -74,7 +88,11 @@ mod tests {
         assert!(
             of("Токио выразил протест.", "Токио", Lang::RUS) && !of("Встреча в Токио.", "Токио", Lang::RUS)
         );
-        assert!(of("东京表示关切。", "东京", Lang::CMN) && !of("他在东京说。", "东京", Lang::CMN));
+        assert!(
+            of("东京表示关切。", "东京", Lang::CMN)
+                && !of("他在东京说。", "东京", Lang::CMN)
+                && !of("东京一家银行", "东京", Lang::CMN)
+        );
         assert!(of("Tokyo phản đối.", "Tokyo", Lang::VIE) && !of("Ông đến Tokyo.", "Tokyo", Lang::VIE));
     }
 }

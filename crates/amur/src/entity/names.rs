@@ -42,6 +42,18 @@ static ORGANISATION_HEADS: LazyLock<HashSet<(Lang, &str, &str)>> = LazyLock::new
         .collect()
 });
 
+/// Verbs of speech that stand beside a speaker's name, by language.
+static SPEECH: LazyLock<HashSet<(Lang, &str)>> = LazyLock::new(|| {
+    tsv::rows(include_str!("../../data/names/speech.tsv"))
+        .filter_map(|[lang, word]| Some((lang.parse().ok()?, word)))
+        .collect()
+});
+
+/// Whether this is a verb of speech that stands beside a speaker's name.
+pub(super) fn is_speech(lang: Lang, word: &str) -> bool {
+    SPEECH.contains(&(lang, word))
+}
+
 /// Whether this is a title or honorific.
 pub(super) fn is_title(lang: Lang, word: &str) -> bool {
     TITLES.contains(&(lang, word))
@@ -96,8 +108,20 @@ fn syllables(word: &[u8], left: usize) -> bool {
         })
 }
 
+/// Whether a name has more than a family name: two words, an interpunct, or three ideographs.
+pub(super) fn is_full(name: &str) -> bool {
+    let ideographs = name.chars().filter(|char| matches!(char, '\u{3400}'..='\u{9fff}')).count();
+    name.split_whitespace().nth(1).is_some() || name.contains(INTERPUNCTS) || ideographs >= 3
+}
+
+/// Dots between the parts of a foreign name in Chinese.
+pub(super) const INTERPUNCTS: [char; 4] = ['·', '‧', '・', '•'];
+
 /// The family name within a full name: the first word of Chinese and Vietnamese names, else the last.
 pub(super) fn family_name(name: &str, family_name_first: bool) -> &str {
+    if let Some((_, last)) = name.rsplit_once(INTERPUNCTS) {
+        return last;
+    }
     let mut words = name.split_whitespace();
     let first = words.next().unwrap_or(name);
     let Some(last) = words.next_back() else { return first };
@@ -152,6 +176,7 @@ mod tests {
             assert_eq!(rows.len(), tsv::lines(table).count() - 1);
             assert!(rows.iter().all(|row| row[0].parse::<Lang>().is_ok()));
         }
+        check::<2>(include_str!("../../data/names/speech.tsv"));
         check::<3>(include_str!("../../data/names/titles.tsv"));
         check::<3>(include_str!("../../data/names/given_names.tsv"));
         check::<3>(include_str!("../../data/names/surnames.tsv"));

@@ -4,7 +4,7 @@ use crate::{Case, EntityType, Error, Lang, Role, Span, Token, TokenKind};
 
 use super::han;
 use super::names::{
-    is_family_name, is_given_name, is_organisation_head, is_pinyin, is_title, may_be_family_name,
+    is_family_name, is_given_name, is_organisation_head, is_pinyin, is_speech, is_title, may_be_family_name,
 };
 use super::tagger::{SentenceView, Tagged, Tagger};
 
@@ -22,10 +22,7 @@ impl Tagger for RuleTagger {
 const TITLE_WORDS: usize = 4;
 
 fn tag(sentence: &SentenceView<'_>) -> Vec<Tagged> {
-    if sentence.lang == Lang::CMN {
-        return han::people(sentence);
-    }
-    let mut found = Vec::new();
+    let mut found = if sentence.lang == Lang::CMN { han::people(sentence) } else { Vec::new() };
     let headline = is_headline(sentence);
     let mut at = 0;
     while at < sentence.tokens.len() {
@@ -52,7 +49,8 @@ fn is_headline(sentence: &SentenceView<'_>) -> bool {
         long += 1;
         lower += usize::from(token.case == Case::Lower);
     }
-    sentence.role != Role::Byline && long >= 4 && lower * 4 < long
+    let least = if matches!(sentence.role, Role::Title | Role::Heading) { 1 } else { 4 };
+    sentence.role != Role::Byline && long >= least && lower * 4 < long
 }
 
 /// The end of the run of capitalised words at `start`: words that touch or are one blank apart, initials with their
@@ -66,10 +64,7 @@ fn run(sentence: &SentenceView<'_>, start: usize) -> usize {
         if at > start && !follows(sentence, &tokens[at - 1], token) {
             break;
         }
-        if is_capital(token) {
-            at += 1;
-            end = at;
-        } else if end == at && at > start && is_initial_dot(sentence, at) {
+        if is_capital(token) || (end == at && at > start && is_initial_dot(sentence, at)) {
             at += 1;
             end = at;
         } else if at > start && end == at && is_connector(token.span.of(sentence.text)) {
@@ -192,7 +187,22 @@ impl<'a> Run<'a> {
         {
             return Some(0.8);
         }
+        if full && length <= 3 && at == self.start && self.speaks(at, self.name_end(at, 4)) {
+            return Some(0.6);
+        }
         byline.then_some(0.7)
+    }
+
+    /// Whether words of speech stand directly beside `start..end`, or a description does after it: "Ana Roe, an analyst".
+    fn speaks(&self, start: usize, end: usize) -> bool {
+        let tokens = self.sentence.tokens;
+        let at = |index: Option<usize>| {
+            index.and_then(|index| tokens.get(index)).map_or("", |token| token.span.of(self.sentence.text))
+        };
+        let (before, after, next) = (at(start.checked_sub(1)), at(Some(end)), at(Some(end + 1)));
+        is_speech(self.sentence.lang, before)
+            || is_speech(self.sentence.lang, after)
+            || (after == "," && matches!(next, "a" | "an" | "who" | "whose" | "который" | "которая"))
     }
 
     /// Whether the run's names start here in a byline: at its first word that is not `By` or a label.
@@ -255,6 +265,8 @@ impl<'a> Run<'a> {
                 || is_organisation_head(lang, "first", self.word(start))
         };
         let end = match last {
+            // `Institute of Border Studies`: the rest belongs to it.
+            Some(last) if last + 1 < self.end && matches!(self.word(last + 1), "of" | "for") => self.end,
             Some(last) => last + 1,
             None if self.sentence.lang != Lang::RUS && first() => self.end,
             None => return None,
@@ -266,7 +278,6 @@ impl<'a> Run<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{Options, Pipeline, Record};
 
     /// Names in a sentence, through the whole pipeline, as `text TYPE`.

@@ -52,7 +52,8 @@ impl LanguageDetector {
 
     /// What a block alone says.
     fn read(&self, text: &str) -> Reading {
-        let sample = &text[..text.floor_char_boundary(SAMPLE.min(text.len()))];
+        let end = (0..=SAMPLE.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let sample = &text[..end];
         let letters = sample.chars().filter(|char| char.is_alphabetic()).count();
         let info = if letters == 0 { None } else { self.detector.detect(sample) };
         let Some(info) = info else { return Reading { script: None, own: Detected::NONE, letters, size: 0 } };

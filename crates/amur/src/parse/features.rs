@@ -20,6 +20,8 @@ pub(super) struct Features<'a> {
     pub(super) date: Option<DateInLine>,
     /// It is the name of a known outlet, perhaps with an address behind it.
     pub(super) is_outlet: bool,
+    /// It credits a known outlet: "From The Herald".
+    pub(super) is_credit: bool,
     /// It holds a quotation mark.
     pub(super) has_quote: bool,
     /// It is one text twice, as links leave it.
@@ -32,6 +34,12 @@ pub(super) struct Features<'a> {
     pub(super) is_item: bool,
     /// Several short parts between bars or blanks: a menu.
     pub(super) is_menu: bool,
+    /// It stands at the top of the page and its words come again below: the name of the page's own outlet.
+    pub(super) names_page: bool,
+    /// It speaks to the reader: `you` and `our` outside quotation marks.
+    pub(super) addresses_reader: bool,
+    /// It holds an address of mail.
+    pub(super) has_mail: bool,
     /// Two to four capitalised words and nothing else: a name standing alone.
     pub(super) is_name_like: bool,
 }
@@ -71,30 +79,56 @@ pub(super) fn features<'a>(
     for line in lines {
         *times.entry(line.span.of(text)).or_default() += 1;
     }
+    let lower: Vec<String> = lines.iter().map(|line| line.span.of(text).to_lowercase()).collect();
     // A slash date is day first in Russian and Vietnamese papers.
     let day_first = text.chars().take(4000).any(|char| matches!(char, 'а'..='я' | '\u{1ea0}'..='\u{1ef9}'));
-    lines
+    let mut features: Vec<Features<'a>> = lines
         .iter()
-        .map(|line| {
+        .enumerate()
+        .map(|(index, line)| {
             let content = line.span.of(text);
             let words = words(content);
+            let cues = cues::score(&lower[index]);
+            let has_quote = content.contains(['“', '”', '"', '«', '「']);
             Features {
                 text: content,
-                cues: cues::score(&content.to_lowercase()),
+                cues,
                 words,
                 ends_sentence: ends_sentence(content),
                 date: if words <= 25 { dates::find(content, day_first) } else { None },
                 is_outlet: words <= 8 && is_outlet(outlet_part(content)),
-                has_quote: content.contains(['“', '”', '"', '«', '「']),
+                is_credit: content.strip_prefix("From ").is_some_and(is_outlet),
+                has_quote,
                 is_doubled: is_doubled(content),
                 repeated: times.get(content).is_some_and(|times| *times > 1),
                 heading: line.heading,
                 is_item: content.starts_with(['-', '–', '—', '•', '*', '·', '▪', '●', '◦']) || line.is_item,
                 is_menu: is_menu(content),
+                names_page: index < TOP && words <= 5 && comes_again(&lower, index),
+                addresses_reader: !has_quote && cues.of(Role::Ad) >= 1.0,
+                has_mail: content.contains('@') && words < 25,
                 is_name_like: is_name_like(content),
             }
         })
-        .collect()
+        .collect();
+    // A transcript speaks to its listeners all the time.
+    let speech = features.iter().filter(|line| line.addresses_reader).count();
+    if speech > 3.max(lines.len() / 8) {
+        features.iter_mut().for_each(|line| line.addresses_reader = false);
+    }
+    features
+}
+
+/// Lines at the top of a page, among which its outlet's name stands.
+const TOP: usize = 3;
+
+/// Whether a line's words come again in a later line.
+fn comes_again(lower: &[String], index: usize) -> bool {
+    let name = lower[index].trim_matches(|char: char| !char.is_alphanumeric());
+    name.chars().count() >= 4
+        && lower[index + 1..].iter().any(|line| {
+            line.len() > name.len() && line.contains(name) && cues::score(line).of(Role::Byline) == 0.0
+        })
 }
 
 /// Words of a line; of Chinese, half the characters.
@@ -129,12 +163,14 @@ fn is_doubled(line: &str) -> bool {
 /// Whether a line is a menu: short parts between bars, or between the wide blanks of Chinese pages.
 fn is_menu(line: &str) -> bool {
     let parts = |separator: fn(char) -> bool| {
-        let (mut count, mut short) = (0, true);
+        let (mut count, mut short, mut numbers) = (0, true, 0);
         for part in line.split(separator).map(str::trim).filter(|part| !part.is_empty()) {
             count += 1;
             short &= words(part) <= 3 && !ends_sentence(part);
+            numbers += usize::from(part.starts_with(|char: char| char.is_ascii_digit()));
         }
-        if short { count } else { 0 }
+        // The row of a table has numbers.
+        if short && numbers * 2 < count { count } else { 0 }
     };
     let ideographs = line.chars().filter(|char| is_ideograph(*char)).count() * 2 > line.chars().count();
     parts(|char| matches!(char, '|' | '｜' | '•' | '·' | '›' | '»' | '>' | '/' | '／' | '\t')) >= 4

@@ -54,7 +54,7 @@ fn markdown(text: &str, start: usize, end: usize) -> (usize, u8) {
     if (1..=6).contains(&marks) && !content.is_empty() && content.len() < line.len() - marks {
         return (end - content.len(), marks as u8);
     }
-    let item = ["- ", "* ", "+ ", "> "].iter().find_map(|mark| line.strip_prefix(mark));
+    let item = ["- ", "* ", "+ ", "> ", "**", "__", "*", "_"].iter().find_map(|mark| line.strip_prefix(mark));
     (item.map_or(start, |item| end - item.trim_start().len()), 0)
 }
 

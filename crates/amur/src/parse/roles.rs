@@ -9,8 +9,11 @@ use crate::Role;
 use super::features::Features;
 use super::zones::{Zones, zones};
 
-/// Weight of cues that settles what a line is.
+/// Weight of cues that settles what a line is, and what a line of a few words is.
 const SETTLED: f32 = 1.0;
+const SETTLED_SHORT: f32 = 0.6;
+/// Words of a line that little tells what it is.
+const SHORT: usize = 6;
 
 /// The role of every line, and how sure it is.
 pub(super) fn assign(lines: &[Features<'_>]) -> Vec<(Role, f64)> {
@@ -24,11 +27,13 @@ pub(super) fn assign(lines: &[Features<'_>]) -> Vec<(Role, f64)> {
         } else if index < zones.start {
             before(lines, &own, title, index)
         } else if index < zones.end {
-            own[index].unwrap_or_else(|| within(lines, &own, &zones, index))
+            own[index]
+                .filter(|role| !is_entry(line, *role))
+                .unwrap_or_else(|| within(lines, &own, &zones, index))
         } else {
             match own[index] {
                 // The name of a section after the article is the label of other stories.
-                None | Some((Role::Section, _)) => after(line),
+                None | Some((Role::Section, _)) => after(line, index == zones.end),
                 Some(role) => role,
             }
         };
@@ -40,13 +45,13 @@ pub(super) fn assign(lines: &[Features<'_>]) -> Vec<(Role, f64)> {
 
 /// What a line's own words say it is, if they settle it.
 pub(super) fn furniture(line: &Features<'_>) -> Option<(Role, f64)> {
-    if line.is_outlet {
+    if line.is_outlet || line.names_page {
         return Some((Role::Outlet, 0.8));
     }
     if let Some(role) = line.cues.whole {
         return Some((role, 0.95));
     }
-    if line.is_menu {
+    if line.is_menu || line.is_credit {
         return Some((Role::Boilerplate, 0.95));
     }
     if line.cues.of(Role::Byline) >= SETTLED && line.words <= 16 && !(line.ends_sentence && line.words > 8) {
@@ -62,9 +67,9 @@ pub(super) fn furniture(line: &Features<'_>) -> Option<(Role, f64)> {
         .map(|role| (role, line.cues.of(role)))
         .into_iter()
         .max_by(|a, b| a.1.total_cmp(&b.1))
-        .filter(|(_, weight)| *weight >= SETTLED)?;
+        .filter(|(_, weight)| *weight >= if line.words <= SHORT { SETTLED_SHORT } else { SETTLED })?;
     let doubtful = match role {
-        Role::Ad => line.has_quote && line.is_prose(),
+        Role::Ad => !line.addresses_reader && line.is_prose(),
         Role::Caption => line.words > 60,
         _ => line.is_long() || (line.has_quote && line.is_prose()),
     };
@@ -91,11 +96,12 @@ fn title(lines: &[Features<'_>], own: &[Option<(Role, f64)>], zones: &Zones) -> 
 /// How much a line looks like a headline.
 fn headline_score(lines: &[Features<'_>], index: usize) -> f64 {
     let line = &lines[index];
-    let words = line.words.min(14) as f64;
+    let words = line.words.min(8) as f64;
     let again = if line.repeated { 6.0 } else { 0.0 };
     let marked = if line.heading == 1 { 10.0 } else { 0.0 };
     let stop = if line.ends_sentence && !line.text.ends_with(['?', '？', '!', '！']) { -5.0 } else { 0.0 };
-    words + again + marked + stop - 0.2 * index as f64
+    let dated = if line.date.is_some() { -6.0 } else { 0.0 };
+    words + again + marked + stop + dated - 0.5 * index as f64
 }
 
 /// Whether a line is the headline once more, perhaps as the text of its picture.
@@ -133,6 +139,11 @@ fn is_menu(own: &[Option<(Role, f64)>], index: usize) -> bool {
     menu(index.checked_sub(1)) || menu(Some(index + 1))
 }
 
+/// Whether a line that looks like a date line is an entry of a chronicle inside the article.
+fn is_entry(line: &Features<'_>, (role, _): (Role, f64)) -> bool {
+    role == Role::Date && line.words > 4 && line.cues.of(Role::Date) == 0.0
+}
+
 /// The role of a line of the article that its own words do not settle.
 fn within(lines: &[Features<'_>], own: &[Option<(Role, f64)>], zones: &Zones, index: usize) -> (Role, f64) {
     let line = &lines[index];
@@ -141,7 +152,8 @@ fn within(lines: &[Features<'_>], own: &[Option<(Role, f64)>], zones: &Zones, in
     }
     let prose_next =
         lines[index + 1..zones.end].iter().find(|line| line.words > 2).is_some_and(Features::is_prose);
-    let short = line.words <= 10 && !line.ends_sentence && !line.has_quote && !line.is_item;
+    let asks = line.text.ends_with(['?', '？']);
+    let short = line.words <= 10 && (!line.ends_sentence || asks) && !line.has_quote && !line.is_item;
     let marked = line.heading > 1;
     let own_next = own.get(index + 1).is_some_and(Option::is_some);
     if marked || (short && prose_next && !own_next && line.words > 0) {
@@ -150,9 +162,15 @@ fn within(lines: &[Features<'_>], own: &[Option<(Role, f64)>], zones: &Zones, in
     (Role::Body, if line.is_prose() { 0.95 } else { 0.7 })
 }
 
-/// The role of a line after the article that its own words do not settle.
-fn after(line: &Features<'_>) -> (Role, f64) {
-    if line.words == 0 { (Role::Boilerplate, 0.7) } else { (Role::Related, 0.75) }
+/// The role of a line after the article that its own words do not settle; `first` is the line directly after it.
+fn after(line: &Features<'_>, first: bool) -> (Role, f64) {
+    if first && line.is_name_like {
+        (Role::Byline, 0.6)
+    } else if line.words <= 2 || line.has_mail {
+        (Role::Boilerplate, 0.7)
+    } else {
+        (Role::Related, 0.75)
+    }
 }
 
 /// Lines under the label of a list of other stories belong to it, until a paragraph comes.

@@ -11,6 +11,8 @@ pub(super) enum Guard {
     Near(Vec<String>),
     /// It stands directly after one of these words: `{after:a,b}`.
     After(Vec<String>),
+    /// None of these stands directly after it: `{unless:a,b}`.
+    Unless(Vec<String>),
 }
 
 /// Parts `alias{guard}`.
@@ -21,9 +23,10 @@ pub(super) fn parse(cell: &str) -> Result<(&str, Guard), String> {
         None if inside == "ctx" => Guard::Context,
         Some(("near", list)) => Guard::Near(words(&list.to_lowercase())),
         Some(("after", list)) => Guard::After(words(list)),
+        Some(("unless", list)) => Guard::Unless(words(list)),
         _ => {
             return Err(format!(
-                "`{{{inside}}}` is no guard: write {{ctx}}, {{near:word,word}} or {{after:word,word}}"
+                "`{{{inside}}}` is no guard: write {{ctx}}, {{near:a,b}}, {{after:a,b}} or {{unless:a,b}}"
             ));
         }
     };
@@ -51,6 +54,7 @@ mod tests {
             parse("West{after:the,The}"),
             Ok(("West", Guard::After(vec!["the".into(), "The".into()])))
         );
+        assert_eq!(parse("US{unless:$}"), Ok(("US", Guard::Unless(vec!["$".into()]))));
         assert!(parse("Mir{card}").is_err() && parse("Mir{ctx").is_err());
     }
 }

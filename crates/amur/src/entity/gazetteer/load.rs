@@ -74,19 +74,37 @@ impl Gazetteer {
                     self.outlets.entry(text.to_owned()).or_insert(index);
                 }
                 let alias = Alias { target: Target::Entry(index), lang, guard, rank };
-                for form in written_forms(text, lang, kind, given_name_first) {
-                    self.add_alias(form, alias.clone());
+                let owned = (lang == Lang::ENG).then(|| self.possessive(text)).flatten();
+                for form in owned.into_iter().chain(std::iter::once(text.to_owned())) {
+                    for form in written_forms(&form, lang, kind, given_name_first) {
+                        self.add_alias(form, alias.clone());
+                    }
                 }
             }
         }
         Ok(())
     }
 
+    /// "China's National Space Administration" for "China National Space Administration".
+    fn possessive(&self, alias: &str) -> Option<String> {
+        let (first, rest) = alias.split_once(' ')?;
+        let is_country = self.countries.values().any(|index| &*self.entries[*index as usize].name == first);
+        (is_country && rest.starts_with(char::is_uppercase)).then(|| format!("{first}'s {rest}"))
+    }
+
     /// The heads of institutions, which become names beside a country.
     fn add_institutions(&mut self, table: &'static str) -> Result<(), Error> {
-        for [key, name, eng, rus, cmn, vie, _] in tsv::rows(table) {
+        let ids: HashMap<&str, u32> =
+            self.entries.iter().enumerate().map(|(index, entry)| (&*entry.id, index as u32)).collect();
+        let own = |cell: &str| -> Vec<(Country, u32)> {
+            let pairs = cell.split(' ').filter_map(|pair| pair.split_once('='));
+            pairs.filter_map(|(code, id)| Some((code.parse().ok()?, *ids.get(id)?))).collect()
+        };
+        let rows: Vec<([&'static str; 8], _)> =
+            tsv::rows(table).map(|row: [&str; 8]| (row, own(row[2]))).collect();
+        for ([key, name, _, eng, rus, cmn, vie, _], own) in rows {
             let index = self.institutions.len() as u32;
-            self.institutions.push(Institution { key, name });
+            self.institutions.push(Institution { key, name, own });
             for (lang, cell) in COLUMNS.into_iter().zip([eng, rus, cmn, vie]) {
                 for head in cell.split('|').map(str::trim).filter(|head| !head.is_empty()) {
                     let alias =

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::{Block, Lang, Sentence, Span};
+use crate::{Block, Lang, Sentence, Span, Token};
 
 use super::guard::Guard;
+use super::recase::recase;
 use super::{Alias, Gazetteer, Target};
 
 /// A known name in the text.
@@ -25,7 +26,7 @@ pub(crate) struct Matches {
 }
 
 impl Matches {
-    /// The matches of a sentence, by their start.
+    /// The matches of a sentence.
     pub(crate) fn of(&self, sentence: usize) -> &[Match] {
         let start = sentence.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
         &self.all[start..self.ends[sentence] as usize]
@@ -34,76 +35,79 @@ impl Matches {
 
 impl Gazetteer {
     /// Finds all known names whose guards hold.
-    pub(crate) fn find(&self, text: &str, blocks: &[Block], sentences: &[Sentence]) -> Matches {
-        let mut found = Matches::default();
-        // Names that count only if another of the same entry is there, by index into `found.all`.
-        let mut pending: Vec<usize> = Vec::new();
+    pub(crate) fn find(
+        &self,
+        text: &str,
+        blocks: &[Block],
+        sentences: &[Sentence],
+        tokens: &[Token],
+    ) -> Matches {
+        let mut search = Search { gazetteer: self, found: Matches::default(), pending: Vec::new() };
         for sentence in sentences {
             let lang = blocks[sentence.block as usize].language.lang;
-            self.find_in(text, sentence.span, lang, &mut found.all, &mut pending);
-            found.ends.push(found.all.len() as u32);
-        }
-        if !pending.is_empty() {
-            self.settle(&mut found, &pending);
-        }
-        found
-    }
-
-    fn find_in(&self, text: &str, span: Span, lang: Lang, found: &mut Vec<Match>, pending: &mut Vec<usize>) {
-        let sentence = span.of(text);
-        let mut lower: Option<String> = None;
-        for (script, present) in self.scripts.iter().zip(scripts_of(sentence)) {
-            if !present {
-                continue;
+            let offset = sentence.span.start as usize;
+            search.run(sentence.span.of(text), offset, lang, |_, _| true);
+            let own = tokens.get(sentence.tokens.range()).unwrap_or_default();
+            if let Some(recased) = recase(text, sentence.span, own) {
+                search.run(&recased.text, offset, lang, |start, end| recased.changed(start, end));
             }
-            let Some(automaton) = script.automaton() else { continue };
+            search.found.ends.push(search.found.all.len() as u32);
+        }
+        search.settle()
+    }
+}
+
+/// A search through a document.
+struct Search<'a> {
+    gazetteer: &'a Gazetteer,
+    found: Matches,
+    /// Names that count only if another of the same entry is there, as indices into `found.all`.
+    pending: Vec<usize>,
+}
+
+impl Search<'_> {
+    /// Adds the names of a sentence that starts at byte `offset` of the document, where they are `wanted`.
+    fn run(&mut self, sentence: &str, offset: usize, lang: Lang, wanted: impl Fn(usize, usize) -> bool) {
+        let mut lower: Option<String> = None;
+        for (script, present) in self.gazetteer.scripts.iter().zip(scripts_of(sentence)) {
+            let Some(automaton) = script.automaton().filter(|_| present) else { continue };
             automaton.each(sentence, |pattern, start, end| {
-                let aliases = script.patterns[pattern].1.iter().filter(|alias| applies(alias.lang, lang));
-                let mut holds = |alias: &&Alias| match &alias.guard {
-                    Guard::None | Guard::Context => true,
-                    Guard::Near(words) => {
-                        let lower = lower.get_or_insert_with(|| sentence.to_lowercase());
-                        words.iter().any(|word| lower.contains(word.as_str()))
-                    }
-                    Guard::After(words) => {
-                        let before = sentence[..start].trim_end();
-                        words.iter().any(|word| before.ends_with(word.as_str()))
-                    }
-                };
-                let best = aliases
-                    .filter(|alias| holds(alias))
-                    .min_by_key(|alias| (alias.rank, alias.guard == Guard::Context, alias.target));
-                if let Some(alias) = best {
-                    if alias.guard == Guard::Context {
-                        pending.push(found.len());
-                    }
-                    let offset = span.start as usize;
-                    found.push(Match {
-                        span: Span::new(offset + start, offset + end),
-                        target: alias.target,
-                        by_user: alias.rank == 0,
-                    });
+                if !wanted(start, end) {
+                    return;
                 }
+                let best = script.patterns[pattern]
+                    .1
+                    .iter()
+                    .filter(|alias| {
+                        applies(alias.lang, lang) && holds(alias, sentence, start, end, &mut lower)
+                    })
+                    .min_by_key(|alias| (alias.rank, alias.guard == Guard::Context, alias.target));
+                let Some(alias) = best else { return };
+                if alias.guard == Guard::Context {
+                    self.pending.push(self.found.all.len());
+                }
+                let span = Span::new(offset + start, offset + end);
+                self.found.all.push(Match { span, target: alias.target, by_user: alias.rank == 0 });
             });
         }
     }
 
     /// Drops names that depend on another name of the same entry which is not there.
-    fn settle(&self, found: &mut Matches, pending: &[usize]) {
-        let waiting: HashSet<usize> = pending.iter().copied().collect();
-        let certain: HashSet<Target> = found
-            .all
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| !waiting.contains(index))
-            .map(|(_, found)| found.target)
-            .collect();
+    fn settle(self) -> Matches {
+        let Self { mut found, pending, .. } = self;
+        if pending.is_empty() {
+            return found;
+        }
+        let waiting: HashSet<usize> = pending.into_iter().collect();
+        let certain = |index: &usize| !waiting.contains(index);
+        let named: HashSet<Target> =
+            (0..found.all.len()).filter(certain).map(|index| found.all[index].target).collect();
         let mut kept = Vec::with_capacity(found.all.len());
         let mut index = 0;
         for end in &mut found.ends {
             while index < *end as usize {
                 let one = found.all[index];
-                if !waiting.contains(&index) || certain.contains(&one.target) {
+                if certain(&index) || named.contains(&one.target) {
                     kept.push(one);
                 }
                 index += 1;
@@ -111,6 +115,27 @@ impl Gazetteer {
             *end = kept.len() as u32;
         }
         found.all = kept;
+        found
+    }
+}
+
+/// Whether the guard of an alias at `start..end` of a sentence holds, as far as the sentence tells.
+fn holds(alias: &Alias, sentence: &str, start: usize, end: usize, lower: &mut Option<String>) -> bool {
+    let any = |words: &[String], fits: &dyn Fn(&str) -> bool| words.iter().any(|word| fits(word));
+    match &alias.guard {
+        Guard::None | Guard::Context => true,
+        Guard::Near(words) => {
+            let lower = lower.get_or_insert_with(|| sentence.to_lowercase());
+            any(words, &|word| lower.contains(word))
+        }
+        Guard::After(words) => {
+            let before = sentence[..start].trim_end();
+            any(words, &|word| before.ends_with(word))
+        }
+        Guard::Unless(words) => {
+            let after = sentence[end..].trim_start();
+            !any(words, &|word| after.starts_with(word))
+        }
     }
 }
 
@@ -125,8 +150,7 @@ fn scripts_of(text: &str) -> [bool; 3] {
     let mut present = [false; 3];
     for byte in text.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' => present[0] = true,
-            0xC3..=0xC6 => present[0] = true,
+            b'A'..=b'Z' | b'a'..=b'z' | 0xC3..=0xC6 => present[0] = true,
             0xD0..=0xD3 => present[1] = true,
             0xE3..=0xE9 | 0xF0 => present[2] = true,
             _ => {}

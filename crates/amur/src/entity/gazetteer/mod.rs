@@ -4,6 +4,7 @@ mod automaton;
 mod guard;
 mod load;
 mod matching;
+mod recase;
 mod russian;
 
 use std::collections::HashMap;
@@ -72,6 +73,15 @@ pub(crate) enum Target {
 pub(crate) struct Institution {
     pub(crate) key: &'static str,
     pub(crate) name: &'static str,
+    /// Countries whose body is an entry of its own.
+    own: Vec<(Country, u32)>,
+}
+
+impl Institution {
+    /// The entry of a country's body, if it has one.
+    pub(crate) fn own(&self, country: Country) -> Option<u32> {
+        self.own.iter().find(|(code, _)| *code == country).map(|(_, entry)| *entry)
+    }
 }
 
 /// Known names, ready to be matched. Built once, shared by threads.
