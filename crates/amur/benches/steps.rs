@@ -78,7 +78,7 @@ fn whole_path(bencher: Bencher<'_, '_>, lang: &str) {
         .bench_local(|| pipeline.analyze(Record::text("1", black_box(text.as_str()))).mentions.len());
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 10)]
 fn start_gazetteer() -> usize {
     load_gazetteer()
 }

@@ -124,7 +124,7 @@ impl Pipeline {
         let lang = given_language(record.given.lang.as_deref(), &mut diagnostics);
         let is_outlet = |line: &str| self.gazetteer.is_outlet(line);
         let mut parsed = parse::parse(&text, record.format, self.input, &is_outlet);
-        let metadata = parse::fill(&text, &parsed, record.given, &mut diagnostics);
+        let metadata = parse::fill(&text, &parsed, record.given, &is_outlet, &mut diagnostics);
         let language = self.detector.detect(&text, &mut parsed.blocks, lang);
         let Segments { sentences, tokens } = match self.steps {
             Steps::Blocks => Segments::default(),

@@ -29,6 +29,9 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
         decoded.repairs.insert(0, "bom".to_owned());
         return decoded;
     }
+    if let Some(encoding) = unmarked_utf_16(&bytes) {
+        return with(encoding, &bytes);
+    }
     if is_binary(&bytes) {
         return binary();
     }
@@ -73,12 +76,25 @@ fn binary() -> Decoded {
     }
 }
 
-/// Whether the bytes are those of no text: a known signature, or many control characters.
+/// UTF-16 without its mark: text of which nearly every other byte is NUL.
+fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let nuls = |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let half = sample.len() / 2;
+    let mostly = |one: usize, other: usize| half > 1 && one * 10 > half * 6 && other * 20 < half;
+    match (nuls(0), nuls(1)) {
+        (even, odd) if mostly(odd, even) => Some(UTF_16LE),
+        (even, odd) if mostly(even, odd) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Whether the bytes are those of no text: a known signature, or more than a few control characters.
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let controls =
         sample.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t'..=b'\r' | 0x1B)).count();
-    MAGIC.iter().any(|magic| bytes.starts_with(magic)) || controls * 10 > sample.len() * 3
+    MAGIC.iter().any(|magic| bytes.starts_with(magic)) || (controls > 4 && controls * 50 > sample.len())
 }
 
 /// Whether the bytes are UTF-8 with some damage, rather than another encoding.
@@ -95,14 +111,5 @@ fn mostly_utf_8(bytes: &[u8]) -> bool {
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(&bytes[..bytes.len().min(SAMPLE)], true);
-    match detector.guess(None, Utf8Detection::Deny) {
-        // Text with a NUL in every other byte is UTF-16 without its mark.
-        encoding
-            if bytes.iter().take(SAMPLE).filter(|byte| **byte == 0).count() * 5 < bytes.len().min(SAMPLE) =>
-        {
-            encoding
-        }
-        _ if bytes.first() == Some(&0) => UTF_16BE,
-        _ => UTF_16LE,
-    }
+    detector.guess(None, Utf8Detection::Deny)
 }

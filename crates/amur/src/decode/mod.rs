@@ -59,6 +59,7 @@ mod tests {
         assert_eq!(bytes(b"\xEF\xBB\xBFHello"), sound("Hello", "bom"));
         assert_eq!(bytes(b"\xFF\xFEH\0i\0"), sound("Hi", "bom,charset:utf-16le"));
         assert_eq!(bytes(b"\xFE\xFF\0H\0i"), sound("Hi", "bom,charset:utf-16be"));
+        assert_eq!(bytes(b"H\0i\0 \0y\0o\0u\0"), sound("Hi you", "charset:utf-16le"));
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(super) fn people(sentence: &SentenceView<'_>) -> Vec<Tagged> {
             at += 1;
             continue;
         };
+        // 经理奥列格·…: what ends a title does not start a name.
+        at = (at + 1..end).take(TITLE).rev().find(|start| ends_title(text, &chars, *start)).unwrap_or(at);
         let offset = sentence.span.start as usize;
         let stop = chars.get(end).map_or(text.len(), |(byte, _)| *byte);
         let span = Span::new(offset + chars[at].0, offset + stop);
@@ -71,7 +73,7 @@ pub(super) fn repeated(document: &Document, names: &[(Span, EntityType)]) -> Vec
 
 /// Whether a character is one of those that foreign names are written with.
 fn is_transliteration(char: char) -> bool {
-    const USUAL: &str = "阿艾安奥澳巴拜班邦保鲍贝本比彼别波伯勃博布查达大戴丹德登迪蒂丁杜多厄恩尔爾凡菲费費弗夫福盖蓋甘冈戈格葛根古瓜哈海汉罕豪赫亨洪胡华霍基吉加佳贾捷金京久卡凯凱坎康考科克肯库庫夸奎拉莱萊兰蘭朗劳勞雷蕾黎里理丽麗利莲廉列林龙隆卢盧鲁魯路伦罗羅洛吕马馬玛瑪迈邁麦麥曼芒毛梅门門蒙米密明莫默姆穆娜纳納南内尼涅宁寧纽努诺諾欧歐帕派潘佩彭皮平珀普奇齐齊恰乔喬切琴丘让热日荣茹瑞若萨薩塞赛賽桑瑟森沙莎尚绍舍申圣施什史士舒斯思司苏蘇素索塔泰坦汤唐陶特滕提田铁廷图圖托瓦万汪旺威韦维維魏文翁沃乌烏吾武西希锡席夏香肖谢謝辛欣休许雅亚亞延扬耶叶葉伊因英尤约約泽澤扎詹珍芝朱佐";
+    const USUAL: &str = "娃埃莉娅婭琳珊妮妲丝絲薇博赖賴顿頓敦杰傑奥茨瑙阿艾安奥澳巴拜班邦保鲍贝本比彼别波伯勃博布查达大戴丹德登迪蒂丁杜多厄恩尔爾凡菲费費弗夫福盖蓋甘冈戈格葛根古瓜哈海汉罕豪赫亨洪胡华霍基吉加佳贾捷金京久卡凯凱坎康考科克肯库庫夸奎拉莱萊兰蘭朗劳勞雷蕾黎里理丽麗利莲廉列林龙隆卢盧鲁魯路伦罗羅洛吕马馬玛瑪迈邁麦麥曼芒毛梅门門蒙米密明莫默姆穆娜纳納南内尼涅宁寧纽努诺諾欧歐帕派潘佩彭皮平珀普奇齐齊恰乔喬切琴丘让热日荣茹瑞若萨薩塞赛賽桑瑟森沙莎尚绍舍申圣施什史士舒斯思司苏蘇素索塔泰坦汤唐陶特滕提田铁廷图圖托瓦万汪旺威韦维維魏文翁沃乌烏吾武西希锡席夏香肖谢謝辛欣休许雅亚亞延扬耶叶葉伊因英尤约約泽澤扎詹珍芝朱佐";
     USUAL.contains(char)
 }
 
@@ -93,10 +95,15 @@ fn with_interpunct(chars: &[(usize, char)], at: usize) -> Option<usize> {
     Some(end)
 }
 
+/// Whether a title ends directly before the character at `at`.
+fn ends_title(text: &str, chars: &[(usize, char)], at: usize) -> bool {
+    let end = chars.get(at).map_or(text.len(), |(byte, _)| *byte);
+    (2..=TITLE.min(at)).any(|length| is_title(Lang::CMN, &text[chars[at - length].0..end]))
+}
+
 /// The end of a Chinese name at `at` that stands directly after a title.
 fn after_title(text: &str, chars: &[(usize, char)], at: usize) -> Option<usize> {
-    let start = chars[at].0;
-    let titled = (2..=TITLE.min(at)).any(|length| is_title(Lang::CMN, &text[chars[at - length].0..start]));
+    let titled = ends_title(text, chars, at);
     let family = chars[at].1.to_string();
     if !titled || !may_be_family_name(Lang::CMN, &family) {
         return None;

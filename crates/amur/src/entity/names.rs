@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::{EntityType, Lang, tsv};
+use crate::{Lang, tsv};
 
-use super::gazetteer::russian_forms;
+use super::gazetteer::person_forms;
 use super::id::fold;
 
 /// Words that stand beside a person's name, by language; those of several words too.
@@ -20,7 +20,7 @@ static GIVEN_NAMES: LazyLock<(HashSet<&str>, HashSet<String>)> = LazyLock::new(|
     let (mut latin, mut cyrillic) = (HashSet::new(), HashSet::new());
     for [lang, name, _] in tsv::rows(include_str!("../../data/names/given_names.tsv")) {
         if lang == "rus" {
-            cyrillic.extend(russian_forms(name, EntityType::Per, true));
+            cyrillic.extend(person_forms(name));
         } else {
             latin.insert(name);
         }

@@ -142,7 +142,9 @@ impl<'a> Run<'a> {
     fn name_end(&self, start: usize, words: usize) -> usize {
         let mut count = 0;
         let mut at = start;
-        while at < self.end && self.is_name_part(at) && count < words {
+        let joins =
+            |at: usize| self.in_capitals() && matches!(self.word(at), "FOR" | "IN" | "AND" | "AT" | "FROM");
+        while at < self.end && self.is_name_part(at) && count < words && !joins(at) {
             count += usize::from(self.word(at) != ".");
             at += 1;
         }
@@ -173,7 +175,7 @@ impl<'a> Run<'a> {
         }
         let length = self.name_end(at, 4) - at;
         let byline = self.sentence.role == Role::Byline && length >= 2 && self.opens_byline(at);
-        if self.after_title(at) {
+        if self.after_title(at) && !self.is_modifier(at) {
             return Some(0.85);
         }
         let (word, full) = (self.word(at), length >= 2);
@@ -193,6 +195,15 @@ impl<'a> Run<'a> {
         byline.then_some(0.7)
     }
 
+    /// Whether a word after a title belongs to a body rather than a person: «директор Амурского института», «глава Совета».
+    fn is_modifier(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let next_is_lower = self.sentence.tokens.get(at + 1).is_some_and(|token| token.case == Case::Lower);
+        let adjective =
+            ["ого", "ему", "ому", "ой", "ая", "их", "ых", "ей"].iter().any(|ending| word.ends_with(ending));
+        (adjective && next_is_lower) || is_organisation_head(self.sentence.lang, "first", word)
+    }
+
     /// Whether words of speech stand directly beside `start..end`, or a description does after it: "Ana Roe, an analyst".
     fn speaks(&self, start: usize, end: usize) -> bool {
         let tokens = self.sentence.tokens;
@@ -200,7 +211,8 @@ impl<'a> Run<'a> {
             index.and_then(|index| tokens.get(index)).map_or("", |token| token.span.of(self.sentence.text))
         };
         let (before, after, next) = (at(start.checked_sub(1)), at(Some(end)), at(Some(end + 1)));
-        is_speech(self.sentence.lang, before)
+        // Told are outlets more often than people.
+        (before != "told" && is_speech(self.sentence.lang, before))
             || is_speech(self.sentence.lang, after)
             || (after == "," && matches!(next, "a" | "an" | "who" | "whose" | "который" | "которая"))
     }

@@ -64,8 +64,10 @@ impl Features<'_> {
     pub(super) fn is_date_line(&self) -> bool {
         let Some(date) = self.date else { return false };
         let rest = self.words.saturating_sub(words(&self.text[date.start..date.end]));
-        let most = if self.cues.of(Role::Date) > 0.0 { 9 } else { 4 };
-        rest <= most && !self.ends_sentence && !self.is_item
+        let parted = self.text.contains(['|', '·', '｜']) || self.text.contains("  ");
+        let most = if self.cues.of(Role::Date) > 0.0 || parted { 14 } else { 4 };
+        let is_sentence = self.ends_sentence && !(date.start == 0 && self.words <= 8);
+        rest <= most && !is_sentence && !self.is_item
     }
 }
 
@@ -104,7 +106,10 @@ pub(super) fn features<'a>(
                 heading: line.heading,
                 is_item: content.starts_with(['-', '–', '—', '•', '*', '·', '▪', '●', '◦']) || line.is_item,
                 is_menu: is_menu(content),
-                names_page: index < TOP && words <= 5 && comes_again(&lower, index),
+                names_page: (index == 0 || words >= 2)
+                    && index < TOP
+                    && words <= 5
+                    && comes_again(&lower, index),
                 addresses_reader: !has_quote && cues.of(Role::Ad) >= 1.0,
                 has_mail: content.contains('@') && words < 25,
                 is_name_like: is_name_like(content),
@@ -120,7 +125,7 @@ pub(super) fn features<'a>(
 }
 
 /// Lines at the top of a page, among which its outlet's name stands.
-const TOP: usize = 3;
+const TOP: usize = 2;
 
 /// Whether a line's words come again in a later line.
 fn comes_again(lower: &[String], index: usize) -> bool {
@@ -175,6 +180,14 @@ fn is_menu(line: &str) -> bool {
     let ideographs = line.chars().filter(|char| is_ideograph(*char)).count() * 2 > line.chars().count();
     parts(|char| matches!(char, '|' | '｜' | '•' | '·' | '›' | '»' | '>' | '/' | '／' | '\t')) >= 4
         || (ideographs && parts(char::is_whitespace) >= 4)
+        || wide_gaps(line) >= 3
+}
+
+/// Gaps of two blanks or more between short parts that are no sentences: menus lose their bars, not their blanks.
+fn wide_gaps(line: &str) -> usize {
+    let parts: Vec<&str> = line.split("  ").map(str::trim).filter(|part| !part.is_empty()).collect();
+    let short = parts.iter().all(|part| words(part) <= 4 && !ends_sentence(part));
+    if short { parts.len() - 1 } else { 0 }
 }
 
 /// Whether a line is two to four capitalised words.

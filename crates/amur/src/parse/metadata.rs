@@ -10,7 +10,13 @@ use crate::{Block, Diagnostic, Given, Role, Severity, Span, Stage};
 use super::Parsed;
 
 /// Fills in what the text says; what was given wins.
-pub(crate) fn fill(text: &str, parsed: &Parsed, given: Given, diagnostics: &mut Vec<Diagnostic>) -> Metadata {
+pub(crate) fn fill(
+    text: &str,
+    parsed: &Parsed,
+    given: Given,
+    is_outlet: &dyn Fn(&str) -> bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Metadata {
     let blocks = &parsed.blocks;
     let mut date =
         |name: &str, value: Option<String>| value.and_then(|value| given_date(name, &value, diagnostics));
@@ -32,7 +38,7 @@ pub(crate) fn fill(text: &str, parsed: &Parsed, given: Given, diagnostics: &mut 
         published: published.or_else(|| {
             parsed.published.map(|(date, span)| Published { date, evidence: Evidence::Text(span) })
         }),
-        credited_sources: credits(text, blocks),
+        credited_sources: credits(text, blocks, is_outlet),
         reference_date,
         other: given.metadata,
     }
@@ -129,7 +135,7 @@ fn names(list: &str) -> Vec<(usize, &str)> {
         let name = part
             .trim_end_matches(" and ")
             .trim_end_matches(" и ")
-            .trim_matches([',', '、', '&', ' ', '\u{a0}', '.']);
+            .trim_matches([',', '、', '&', ' ', '\u{a0}', '.', '«', '»', '"', '“', '”', '-']);
         if !name.is_empty() {
             found.push((at + part.find(name).unwrap_or(0), name));
         }
@@ -154,13 +160,13 @@ fn is_name(name: &str) -> bool {
 /// "Based on TASS, Reuters", "From The Herald", «По материалам …», 来源：…, "Theo …".
 static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)(?:\(based on|^based on|^from the\b|^source:|^sources:|по материалам|^источник:|(?:^|[\s|（(])(?:来源|來源)\s*[:：]|\(theo|^theo|^nguồn:)\s*(?P<list>[^()（）|]{2,80})",
+        r"(?i)(?:\(based on|^based on|^from the\b|^source:|^sources:|по материалам|^источник:|(?:^|[\s|（(])(?:来源|來源)\s*[:：]|\(theo|^theo|^nguồn:)\s*(?P<list>[^()（）|–—;；\t]{2,60})",
     )
     .ok()
 });
 
 /// Outlets and agencies that short lines around the article credit.
-fn credits(text: &str, blocks: &[Block]) -> Vec<Field> {
+fn credits(text: &str, blocks: &[Block], is_outlet: &dyn Fn(&str) -> bool) -> Vec<Field> {
     let Some(pattern) = CREDIT.as_ref() else { return Vec::new() };
     let mut fields: Vec<Field> = Vec::new();
     for block in blocks.iter().filter(|block| matches!(block.role, Role::Byline | Role::Boilerplate)) {
@@ -180,7 +186,10 @@ fn credits(text: &str, blocks: &[Block]) -> Vec<Field> {
             };
         for (offset, name) in names(&line[from..list.end()]) {
             let at = block.span.start as usize + from + offset;
-            if name.chars().any(char::is_alphabetic) && !fields.iter().any(|known| known.value == name) {
+            // "Theo Anders": in English a given name.
+            let theo = line.to_lowercase().starts_with("theo") && !is_outlet(name);
+            let named = name.chars().any(char::is_alphabetic) && !name.contains(['：', ':']);
+            if named && !theo && !fields.iter().any(|known| known.value == name) {
                 fields.push(read(text, Span::new(at, at + name.len())));
             }
         }

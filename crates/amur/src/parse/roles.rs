@@ -45,11 +45,11 @@ pub(super) fn assign(lines: &[Features<'_>]) -> Vec<(Role, f64)> {
 
 /// What a line's own words say it is, if they settle it.
 pub(super) fn furniture(line: &Features<'_>) -> Option<(Role, f64)> {
-    if line.is_outlet || line.names_page {
-        return Some((Role::Outlet, 0.8));
-    }
     if let Some(role) = line.cues.whole {
         return Some((role, 0.95));
+    }
+    if line.is_outlet || line.names_page {
+        return Some((Role::Outlet, 0.8));
     }
     if line.is_menu || line.is_credit {
         return Some((Role::Boilerplate, 0.95));
@@ -96,11 +96,13 @@ fn title(lines: &[Features<'_>], own: &[Option<(Role, f64)>], zones: &Zones) -> 
 /// How much a line looks like a headline.
 fn headline_score(lines: &[Features<'_>], index: usize) -> f64 {
     let line = &lines[index];
-    let words = line.words.min(8) as f64;
+    let words = line.words.min(6) as f64;
     let again = if line.repeated { 6.0 } else { 0.0 };
     let marked = if line.heading == 1 { 10.0 } else { 0.0 };
     let stop = if line.ends_sentence && !line.text.ends_with(['?', '？', '!', '！']) { -5.0 } else { 0.0 };
-    let dated = if line.date.is_some() { -6.0 } else { 0.0 };
+    let numbers =
+        line.text.split_whitespace().filter(|word| word.contains(|char: char| char.is_ascii_digit())).count();
+    let dated = if line.date.is_some() || numbers >= 3 { -6.0 } else { 0.0 };
     words + again + marked + stop + dated - 0.5 * index as f64
 }
 

@@ -1,22 +1,54 @@
 //! All names of one script as one automaton.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use std::collections::HashMap;
 
-/// Finds every occurrence of every name.
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use foldhash::fast::FixedState;
+
+use super::alias::Alias;
+
+/// Finds every occurrence of every name: the automaton finds how names start, the names that start so are compared.
 #[derive(Debug)]
-pub(super) struct Automaton(AhoCorasick);
+pub(super) struct Automaton {
+    starts: AhoCorasick,
+    /// Names by the start they share, as indices of aliases.
+    names: Vec<Vec<u32>>,
+}
 
 impl Automaton {
     /// Builds the automaton; `None` only if the names exceed the limits of the crate.
-    pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>) -> Option<Self> {
-        AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(names).ok().map(Self)
+    pub(super) fn new<'a>(aliases: impl Iterator<Item = (u32, &'a Alias)>) -> Option<Self> {
+        let mut index: HashMap<String, usize, FixedState> = HashMap::default();
+        let mut starts: Vec<String> = Vec::new();
+        let mut names: Vec<Vec<u32>> = Vec::new();
+        for (number, alias) in aliases {
+            for anchor in alias.anchors() {
+                let place = *index.entry(anchor).or_insert_with_key(|anchor| {
+                    starts.push(anchor.clone());
+                    names.push(Vec::new());
+                    names.len() - 1
+                });
+                names[place].push(number);
+            }
+        }
+        let starts = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(starts).ok()?;
+        Some(Self { starts, names })
     }
 
-    /// Calls `found(name, start, end)` for every occurrence that does not begin or end inside a word.
-    pub(super) fn each(&self, text: &str, mut found: impl FnMut(usize, usize, usize)) {
-        for hit in self.0.find_overlapping_iter(text) {
-            if is_boundary(text, hit.start()) && is_boundary(text, hit.end()) {
-                found(hit.pattern().as_usize(), hit.start(), hit.end());
+    /// Calls `found(alias, start, end)` for every occurrence that does not begin or end inside a word.
+    pub(super) fn each(&self, aliases: &[Alias], text: &str, mut found: impl FnMut(&Alias, usize, usize)) {
+        for hit in self.starts.find_overlapping_iter(text) {
+            let start = hit.start();
+            if !is_boundary(text, start) {
+                continue;
+            }
+            for number in &self.names[hit.pattern().as_usize()] {
+                let alias = &aliases[*number as usize];
+                if let Some(length) =
+                    alias.eat(&text[start..]).filter(|length| is_boundary(text, start + length))
+                {
+                    found(alias, start, start + length);
+                }
             }
         }
     }
@@ -50,24 +82,40 @@ fn alphabet(char: char) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Target;
+    use super::super::guard::Guard;
     use super::*;
+    use crate::{EntityType, Lang};
 
-    fn found(names: &[&str], text: &str) -> Vec<String> {
+    fn found(names: &[(&'static str, Lang)], text: &str) -> Vec<String> {
+        let aliases: Vec<Alias> = names
+            .iter()
+            .map(|(name, lang)| Alias {
+                text: (*name).into(),
+                target: Target::Entry(0),
+                kind: EntityType::Loc,
+                lang: *lang,
+                guard: Guard::None,
+                rank: 1,
+                given_name_first: true,
+            })
+            .collect();
         let mut all = Vec::new();
-        if let Some(automaton) = Automaton::new(names.iter().copied()) {
-            automaton.each(text, |_, start, end| all.push(text[start..end].to_owned()));
-        }
+        let automaton =
+            Automaton::new(aliases.iter().enumerate().map(|(index, alias)| (index as u32, alias))).unwrap();
+        automaton.each(&aliases, text, |_, start, end| all.push(text[start..end].to_owned()));
         all
     }
 
     #[test]
     fn whole_words_only() {
+        let english = [("China", Lang::ENG), ("Chin", Lang::ENG), ("Su", Lang::ENG), ("Russia", Lang::ENG)];
+        assert_eq!(found(&english, "China, Chinatown and China's; Chin"), ["China", "China", "Chin"]);
+        assert_eq!(found(&english, "Su-35 SuX Russiaโ€™s"), ["Su", "Russia"]);
+        assert_eq!(found(&[("Иран", Lang::RUS)], "Иран и Иранский, об Иране."), ["Иран", "Иране"]);
         assert_eq!(
-            found(&["China", "Chin"], "China, Chinatown and China's; Chin"),
-            ["China", "China", "Chin"]
+            found(&[("俄罗斯", Lang::CMN), ("中国", Lang::CMN)], "中国和俄罗斯联邦"),
+            ["中国", "俄罗斯"]
         );
-        assert_eq!(found(&["Иран"], "Иран и Иранский, в Иран."), ["Иран", "Иран"]);
-        assert_eq!(found(&["俄罗斯", "中国"], "中国和俄罗斯联邦"), ["中国", "俄罗斯"]);
-        assert_eq!(found(&["Su", "Russia"], "Su-35 SuX Russiaโ€™s"), ["Su", "Russia"]);
     }
 }

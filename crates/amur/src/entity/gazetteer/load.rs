@@ -1,37 +1,49 @@
 //! Gazetteer files to entries and aliases.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 
 use crate::{Country, EntityType, Error, Lang, tsv};
 
 use super::super::known::FAMILY_NAME_FIRST;
+use super::alias::{Alias, Script};
 use super::guard::{self, Guard};
-use super::{Alias, BUILT_IN, Entry, Gazetteer, Institution, MEDIA, Target, russian};
+use super::{BUILT_IN, Entry, Gazetteer, Institution, MEDIA, Target};
 
 const HEADER: [&str; 10] = ["id", "type", "name", "country", "flags", "eng", "rus", "cmn", "vie", "note"];
 const COLUMNS: [Lang; 4] = [Lang::ENG, Lang::RUS, Lang::CMN, Lang::VIE];
 
+/// How the text of a file becomes the text of an alias: borrowed from the program, or copied from the user's file.
+type Text<'a> = fn(&'a str) -> Cow<'static, str>;
+
 impl Gazetteer {
     /// Reads the user's files, then the built-in ones.
     pub(super) fn from_files(user: &[(String, String)]) -> Result<Self, Error> {
-        let mut gazetteer = Self {
-            entries: Vec::new(),
-            institutions: Vec::new(),
-            scripts: Default::default(),
-            outlets: HashMap::new(),
-            countries: HashMap::new(),
-        };
+        let mut loader = Loader::default();
         for (file, table) in user {
-            gazetteer.add_file(file, table, 0)?;
+            loader.add_file(file, table, 0, |text| Cow::Owned(text.to_owned()))?;
         }
         for (file, table) in BUILT_IN {
-            gazetteer.add_file(file, table, 1)?;
+            loader.add_file(file, table, 1, Cow::Borrowed)?;
         }
-        gazetteer.add_institutions(include_str!("../../../data/gazetteer/institutions.tsv"))?;
-        Ok(gazetteer)
+        loader.add_institutions(include_str!("../../../data/gazetteer/institutions.tsv"));
+        Ok(loader.gazetteer)
     }
+}
 
-    fn add_file(&mut self, file: &str, table: &str, rank: u8) -> Result<(), Error> {
+/// A gazetteer being read.
+#[derive(Default)]
+struct Loader {
+    gazetteer: Gazetteer,
+    /// Names of countries of one word.
+    countries: HashSet<Arc<str>, FixedState>,
+}
+
+impl Loader {
+    fn add_file<'a>(&mut self, file: &str, table: &'a str, rank: u8, text: Text<'a>) -> Result<(), Error> {
         let wrong = |line, reason| Error::Gazetteer { file: file.to_owned(), line, reason };
         let mut lines = tsv::lines(table.trim_start_matches('\u{feff}'));
         let (number, header) = lines.next().ok_or_else(|| wrong(1, "the file is empty".to_owned()))?;
@@ -40,12 +52,18 @@ impl Gazetteer {
             return Err(wrong(number, reason));
         }
         for (number, line) in lines {
-            self.add_row(line, rank, file == MEDIA).map_err(|reason| wrong(number, reason))?;
+            self.add_row(line, rank, file == MEDIA, text).map_err(|reason| wrong(number, reason))?;
         }
         Ok(())
     }
 
-    fn add_row(&mut self, line: &str, rank: u8, is_medium: bool) -> Result<(), String> {
+    fn add_row<'a>(
+        &mut self,
+        line: &'a str,
+        rank: u8,
+        is_medium: bool,
+        text: Text<'a>,
+    ) -> Result<(), String> {
         let cells: Vec<&str> = line.split('\t').collect();
         let [id, kind, name, country, flags, eng, rus, cmn, vie, _] = cells[..] else {
             return Err(format!("a row has {} columns, this one {}", HEADER.len(), cells.len()));
@@ -55,108 +73,103 @@ impl Gazetteer {
             "" => None,
             code => Some(code.parse::<Country>().map_err(|error| error.to_string())?),
         };
-        let index = self.entries.len() as u32;
-        let seat = flags.split(' ').any(|flag| flag == "seat");
         if id.is_empty() || name.is_empty() {
             return Err("`id` and `name` must not be empty".to_owned());
         }
-        self.entries.push(Entry { id: id.into(), kind, name: name.into(), country, seat });
-        if let (EntityType::Loc, Some(code), true) =
-            (kind, country, country.is_some_and(|code| id.ends_with(code.as_str())))
-        {
-            self.countries.entry(code).or_insert(index);
-        }
+        let index = self.add_entry(id, kind, name, country, flags);
         let given_name_first = country.is_none_or(|code| !FAMILY_NAME_FIRST.contains(&code.as_str()));
         for (lang, cell) in COLUMNS.into_iter().zip([eng, rus, cmn, vie]) {
-            for alias in cell.split('|').filter(|alias| !alias.trim().is_empty()) {
-                let (text, guard) = guard::parse(alias.trim())?;
+            for alias in cell.split('|').map(str::trim).filter(|alias| !alias.is_empty()) {
+                let (alias, guard) = guard::parse(alias)?;
                 if is_medium && guard == Guard::None {
-                    self.outlets.entry(text.to_owned()).or_insert(index);
+                    self.gazetteer.outlets.entry(text(alias)).or_insert(index);
                 }
-                let alias = Alias { target: Target::Entry(index), lang, guard, rank };
-                let owned = (lang == Lang::ENG).then(|| self.possessive(text)).flatten();
-                for form in owned.into_iter().chain(std::iter::once(text.to_owned())) {
-                    for form in written_forms(&form, lang, kind, given_name_first) {
-                        self.add_alias(form, alias.clone());
-                    }
+                let target = Target::Entry(index);
+                if let Some(owned) = self.possessive(alias).filter(|_| lang == Lang::ENG) {
+                    let guard = guard.clone();
+                    self.add_alias(Alias {
+                        text: owned.into(),
+                        target,
+                        kind,
+                        lang,
+                        guard,
+                        rank,
+                        given_name_first,
+                    });
                 }
+                self.add_alias(Alias {
+                    text: text(alias),
+                    target,
+                    kind,
+                    lang,
+                    guard,
+                    rank,
+                    given_name_first,
+                });
             }
         }
         Ok(())
+    }
+
+    fn add_entry(
+        &mut self,
+        id: &str,
+        kind: EntityType,
+        name: &str,
+        country: Option<Country>,
+        flags: &str,
+    ) -> u32 {
+        let index = self.gazetteer.entries.len() as u32;
+        let seat = flags.split(' ').any(|flag| flag == "seat");
+        let entry = Entry { id: id.into(), kind, name: name.into(), country, seat };
+        if let Some(code) = country.filter(|code| kind == EntityType::Loc && id.ends_with(code.as_str())) {
+            self.gazetteer.countries.entry(code).or_insert(index);
+            self.countries.insert(Arc::clone(&entry.name));
+        }
+        self.gazetteer.entries.push(entry);
+        index
     }
 
     /// "China's National Space Administration" for "China National Space Administration".
     fn possessive(&self, alias: &str) -> Option<String> {
         let (first, rest) = alias.split_once(' ')?;
-        let is_country = self.countries.values().any(|index| &*self.entries[*index as usize].name == first);
-        (is_country && rest.starts_with(char::is_uppercase)).then(|| format!("{first}'s {rest}"))
+        (rest.starts_with(char::is_uppercase) && self.countries.contains(first))
+            .then(|| format!("{first}'s {rest}"))
     }
 
     /// The heads of institutions, which become names beside a country.
-    fn add_institutions(&mut self, table: &'static str) -> Result<(), Error> {
-        let ids: HashMap<&str, u32> =
-            self.entries.iter().enumerate().map(|(index, entry)| (&*entry.id, index as u32)).collect();
-        let own = |cell: &str| -> Vec<(Country, u32)> {
-            let pairs = cell.split(' ').filter_map(|pair| pair.split_once('='));
-            pairs.filter_map(|(code, id)| Some((code.parse().ok()?, *ids.get(id)?))).collect()
-        };
-        let rows: Vec<([&'static str; 8], _)> =
-            tsv::rows(table).map(|row: [&str; 8]| (row, own(row[2]))).collect();
-        for ([key, name, _, eng, rus, cmn, vie, _], own) in rows {
-            let index = self.institutions.len() as u32;
-            self.institutions.push(Institution { key, name, own });
+    fn add_institutions(&mut self, table: &'static str) {
+        let entries = self.gazetteer.entries.iter().enumerate();
+        let ids: HashMap<Arc<str>, u32> =
+            entries.map(|(index, entry)| (Arc::clone(&entry.id), index as u32)).collect();
+        for [key, name, own, eng, rus, cmn, vie, _] in tsv::rows(table) {
+            let pairs = own.split(' ').filter_map(|pair| pair.split_once('='));
+            let own = pairs.filter_map(|(code, id)| Some((code.parse().ok()?, *ids.get(id)?))).collect();
+            let target = Target::Institution(self.gazetteer.institutions.len() as u32);
+            self.gazetteer.institutions.push(Institution { key, name, own });
             for (lang, cell) in COLUMNS.into_iter().zip([eng, rus, cmn, vie]) {
                 for head in cell.split('|').map(str::trim).filter(|head| !head.is_empty()) {
-                    let alias =
-                        Alias { target: Target::Institution(index), lang, guard: Guard::None, rank: 2 };
-                    for form in written_forms(head, lang, EntityType::Org, true) {
-                        self.add_alias(form, alias.clone());
-                    }
+                    let (text, kind) = (Cow::Borrowed(head), EntityType::Org);
+                    let guard = Guard::None;
+                    self.add_alias(Alias {
+                        text,
+                        target,
+                        kind,
+                        lang,
+                        guard,
+                        rank: 2,
+                        given_name_first: true,
+                    });
                 }
             }
         }
-        Ok(())
     }
 
-    fn add_alias(&mut self, text: String, alias: Alias) {
-        let script = &mut self.scripts[script_of(&text)];
-        let next = script.patterns.len();
-        let index = *script.index.entry(text.clone()).or_insert(next);
-        if index == next {
-            script.patterns.push((text, Vec::new()));
-        }
-        let aliases = &mut script.patterns[index].1;
-        if !aliases.iter().any(|known| known.target == alias.target && known.lang == alias.lang) {
-            aliases.push(alias);
-        }
+    fn add_alias(&mut self, alias: Alias) {
+        let script = Script::of(&alias.text) as usize;
+        self.gazetteer.scripts[script].0.push(self.gazetteer.aliases.len() as u32);
+        self.gazetteer.aliases.push(alias);
     }
-}
-
-/// Which of the automata a name belongs to: 0 Latin, 1 Cyrillic, 2 Han.
-fn script_of(name: &str) -> usize {
-    let has = |first: char, last: char| name.chars().any(|char| (first..=last).contains(&char));
-    if has('\u{3400}', '\u{9fff}') { 2 } else { usize::from(has('\u{400}', '\u{4ff}')) }
-}
-
-/// An alias as it may stand in a text: declined, and with a capital at the start of a sentence.
-fn written_forms(alias: &str, lang: Lang, kind: EntityType, given_name_first: bool) -> Vec<String> {
-    let mut forms = if lang == Lang::RUS && script_of(alias) == 1 {
-        russian::forms(alias, kind, given_name_first)
-    } else {
-        vec![alias.to_owned()]
-    };
-    let capitalised: Vec<String> = forms
-        .iter()
-        .filter_map(|form| {
-            let first = form.chars().next().filter(|char| char.is_lowercase())?;
-            Some(first.to_uppercase().chain(form.chars().skip(1)).collect())
-        })
-        .collect();
-    forms.extend(capitalised);
-    let typographic: Vec<String> =
-        forms.iter().filter(|form| form.contains('\'')).map(|form| form.replace('\'', "’")).collect();
-    forms.extend(typographic);
-    forms
 }
 
 fn entity_type(name: &str) -> Result<EntityType, String> {

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use crate::{Block, Lang, Sentence, Span, Token};
 
+use super::alias::{Alias, Script};
 use super::guard::Guard;
 use super::recase::recase;
-use super::{Alias, Gazetteer, Target};
+use super::{Gazetteer, Target};
 
 /// A known name in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +43,8 @@ impl Gazetteer {
         sentences: &[Sentence],
         tokens: &[Token],
     ) -> Matches {
-        let mut search = Search { gazetteer: self, found: Matches::default(), pending: Vec::new() };
+        let mut search =
+            Search { gazetteer: self, found: Matches::default(), pending: Vec::new(), strengths: Vec::new() };
         for sentence in sentences {
             let lang = blocks[sentence.block as usize].language.lang;
             let offset = sentence.span.start as usize;
@@ -63,32 +65,52 @@ struct Search<'a> {
     found: Matches,
     /// Names that count only if another of the same entry is there, as indices into `found.all`.
     pending: Vec<usize>,
+    /// Of names on one span the one with the least is kept: rank, whether it depends on another, order of the lists.
+    strengths: Vec<(u8, bool, Target)>,
 }
 
 impl Search<'_> {
     /// Adds the names of a sentence that starts at byte `offset` of the document, where they are `wanted`.
     fn run(&mut self, sentence: &str, offset: usize, lang: Lang, wanted: impl Fn(usize, usize) -> bool) {
         let mut lower: Option<String> = None;
-        for (script, present) in self.gazetteer.scripts.iter().zip(scripts_of(sentence)) {
-            let Some(automaton) = script.automaton().filter(|_| present) else { continue };
-            automaton.each(sentence, |pattern, start, end| {
-                if !wanted(start, end) {
+        for (script, present) in Script::present(sentence).into_iter().enumerate() {
+            let automaton = if present { self.gazetteer.automaton(script) } else { None };
+            let Some(automaton) = automaton else { continue };
+            let first = self.found.all.len();
+            automaton.each(&self.gazetteer.aliases, sentence, |alias, start, end| {
+                if !wanted(start, end)
+                    || !applies(alias.lang, lang)
+                    || !holds(alias, sentence, start, end, &mut lower)
+                {
                     return;
                 }
-                let best = script.patterns[pattern]
-                    .1
-                    .iter()
-                    .filter(|alias| {
-                        applies(alias.lang, lang) && holds(alias, sentence, start, end, &mut lower)
-                    })
-                    .min_by_key(|alias| (alias.rank, alias.guard == Guard::Context, alias.target));
-                let Some(alias) = best else { return };
-                if alias.guard == Guard::Context {
-                    self.pending.push(self.found.all.len());
-                }
                 let span = Span::new(offset + start, offset + end);
-                self.found.all.push(Match { span, target: alias.target, by_user: alias.rank == 0 });
+                self.add(first, Match { span, target: alias.target, by_user: alias.rank == 0 }, alias);
             });
+        }
+    }
+
+    /// Adds a name, or lets it replace a weaker one on the same span found since `first`.
+    fn add(&mut self, first: usize, found: Match, alias: &Alias) {
+        let strength = (alias.rank, alias.guard == Guard::Context, alias.target);
+        let same =
+            self.found.all[first..].iter().rposition(|other| other.span == found.span).map(|at| first + at);
+        let place = match same {
+            Some(place) if self.strengths[place] <= strength => return,
+            Some(place) => {
+                self.pending.retain(|index| *index != place);
+                self.found.all[place] = found;
+                self.strengths[place] = strength;
+                place
+            }
+            None => {
+                self.found.all.push(found);
+                self.strengths.push(strength);
+                self.found.all.len() - 1
+            }
+        };
+        if strength.1 {
+            self.pending.push(place);
         }
     }
 
@@ -143,18 +165,4 @@ fn holds(alias: &Alias, sentence: &str, start: usize, end: usize, lower: &mut Op
 /// Chinese ones show their language by their script; Vietnamese ones are common words elsewhere.
 fn applies(column: Lang, lang: Lang) -> bool {
     column != Lang::VIE || lang == Lang::VIE
-}
-
-/// Whether a text has Latin, Cyrillic, Han letters.
-fn scripts_of(text: &str) -> [bool; 3] {
-    let mut present = [false; 3];
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | 0xC3..=0xC6 => present[0] = true,
-            0xD0..=0xD3 => present[1] = true,
-            0xE3..=0xE9 | 0xF0 => present[2] = true,
-            _ => {}
-        }
-    }
-    present
 }

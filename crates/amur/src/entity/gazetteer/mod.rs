@@ -1,5 +1,6 @@
 //! The gazetteer: known names in four languages, and where they stand in a text.
 
+mod alias;
 mod automaton;
 mod guard;
 mod load;
@@ -7,16 +8,19 @@ mod matching;
 mod recase;
 mod russian;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use crate::{Country, EntityType, Error, Lang};
+use foldhash::fast::FixedState;
 
+use crate::{Country, EntityType, Error};
+
+use alias::Alias;
 use automaton::Automaton;
-use guard::Guard;
 
 pub(crate) use matching::{Match, Matches};
-pub(crate) use russian::forms as russian_forms;
+pub(crate) use russian::person_forms;
 
 /// The files that are built in; a later file gives way to an earlier one.
 const BUILT_IN: [(&str, &str); 9] = [
@@ -48,17 +52,6 @@ pub(crate) struct Entry {
     pub(crate) seat: bool,
 }
 
-/// A name of an entry, or the head of an institution that every country has.
-#[derive(Clone, Debug)]
-pub(crate) struct Alias {
-    pub(crate) target: Target,
-    /// The column it stands in: a language, or [`Lang::ENG`] for names used in every language.
-    lang: Lang,
-    guard: Guard,
-    /// Entries of the user win over built-in ones: a lower rank is better.
-    rank: u8,
-}
-
 /// What an alias names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Target {
@@ -85,24 +78,17 @@ impl Institution {
 }
 
 /// Known names, ready to be matched. Built once, shared by threads.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Gazetteer {
     entries: Vec<Entry>,
     institutions: Vec<Institution>,
-    /// Aliases by the script they are written in; the automaton of a script is built when first needed.
-    scripts: [Script; 3],
+    aliases: Vec<Alias>,
+    /// Aliases by the script they are written in, as indices; the automaton of a script is built when first needed.
+    scripts: [(Vec<u32>, OnceLock<Option<Automaton>>); 3],
     /// Full names of outlets.
-    outlets: HashMap<String, u32>,
-    /// English names of countries by code.
-    countries: HashMap<Country, u32>,
-}
-
-/// The aliases of one script.
-#[derive(Debug, Default)]
-struct Script {
-    patterns: Vec<(String, Vec<Alias>)>,
-    index: HashMap<String, usize>,
-    automaton: OnceLock<Option<Automaton>>,
+    outlets: HashMap<Cow<'static, str>, u32, FixedState>,
+    /// Entries of countries by code.
+    countries: HashMap<Country, u32, FixedState>,
 }
 
 impl Gazetteer {
@@ -122,12 +108,19 @@ impl Gazetteer {
     #[cfg(feature = "bench")]
     pub(crate) fn load_all() -> Result<usize, Error> {
         let gazetteer = Self::from_files(&[])?;
-        Ok(gazetteer
-            .scripts
-            .iter()
-            .filter(|script| script.automaton().is_some())
-            .map(|script| script.patterns.len())
-            .sum())
+        let built =
+            (0..gazetteer.scripts.len()).filter(|script| gazetteer.automaton(*script).is_some()).count();
+        Ok(gazetteer.aliases.len() * built)
+    }
+
+    /// The automaton of a script, built when first asked for.
+    fn automaton(&self, script: usize) -> Option<&Automaton> {
+        let (aliases, automaton) = &self.scripts[script];
+        automaton
+            .get_or_init(|| {
+                Automaton::new(aliases.iter().map(|index| (*index, &self.aliases[*index as usize])))
+            })
+            .as_ref()
     }
 
     /// Something known by the index of its entry.
@@ -148,14 +141,5 @@ impl Gazetteer {
     /// Whether a line is the name of a known outlet.
     pub(crate) fn is_outlet(&self, line: &str) -> bool {
         self.outlets.contains_key(line)
-    }
-}
-
-impl Script {
-    /// The automaton of all names, built when first asked for.
-    fn automaton(&self) -> Option<&Automaton> {
-        self.automaton
-            .get_or_init(|| Automaton::new(self.patterns.iter().map(|(name, _)| name.as_str())))
-            .as_ref()
     }
 }

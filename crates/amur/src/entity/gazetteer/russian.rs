@@ -1,15 +1,14 @@
 //! The forms a Russian name takes: it stands in a list in the nominative, and in the text in any case.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::{EntityType, tsv};
 
-/// The cases other than the nominative.
-const CASES: usize = 5;
+use super::alias::is_capital;
 
 /// How a word is used, as in the table of endings.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Class {
     Person,
     Adjective,
@@ -17,112 +16,150 @@ enum Class {
     Fixed,
 }
 
+/// The endings of the nominative and of the other cases, each with its variants.
 struct Row {
-    class: Class,
     ending: &'static str,
-    cases: [&'static str; CASES],
+    cases: Vec<&'static str>,
 }
 
-static ENDINGS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    tsv::rows(include_str!("../../../data/russian_endings.tsv"))
-        .filter_map(|[class, ending, cases @ ..]: [&str; 7]| {
-            let class = match class {
-                "person" => Class::Person,
-                "adjective" => Class::Adjective,
-                "noun" => Class::Noun,
-                _ => return None,
-            };
-            Some(Row { class, ending, cases })
-        })
-        .collect()
+/// The rows of a class by the last letter of the nominative (`None` for the row that fits any), in the table's order.
+type Endings = HashMap<(Class, Option<char>), Vec<Row>>;
+
+static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
+    let mut endings = Endings::new();
+    for [class, ending, cases @ ..] in tsv::rows::<7>(include_str!("../../../data/russian_endings.tsv")) {
+        let class = match class {
+            "person" => Class::Person,
+            "adjective" => Class::Adjective,
+            _ => Class::Noun,
+        };
+        let cases =
+            cases.iter().flat_map(|case| case.split('|')).map(|case| if case == "=" { ending } else { case });
+        let cases = std::iter::once(ending).chain(cases).collect();
+        endings.entry((class, ending.chars().next_back())).or_default().push(Row { ending, cases });
+    }
+    endings
 });
 
-/// All forms of a name, the nominative first; each also with `е` for `ё`.
-///
-/// Of a person all words are declined (`given_name_first`), or only the last, as in Chinese names. Of anything else
-/// the adjectives and the noun they belong to are; what follows the noun depends on it and stays.
-pub(crate) fn forms(name: &str, kind: EntityType, given_name_first: bool) -> Vec<String> {
-    let words: Vec<&str> = name.split(' ').collect();
-    let classes = classes(&words, kind, given_name_first);
-    let mut all: BTreeSet<String> = BTreeSet::new();
-    for case in 0..CASES {
-        let mut phrases = vec![String::new()];
-        for (word, class) in words.iter().zip(&classes) {
-            let variants = decline(word, *class, case);
-            phrases = phrases
-                .iter()
-                .flat_map(|phrase| variants.iter().map(move |variant| join(phrase, variant)))
-                .collect();
+/// A word of a name: what stays, and the endings that follow it.
+#[derive(Clone, Copy, Debug)]
+struct Word<'a> {
+    stem: &'a str,
+    endings: &'static [&'static str],
+}
+
+impl<'a> Word<'a> {
+    /// A word and the way it is declined.
+    fn new(word: &'a str, class: Class) -> Self {
+        const NONE: &[&str] = &[""];
+        let fixed = Self { stem: word, endings: NONE };
+        if class == Class::Fixed {
+            return fixed;
         }
-        all.extend(phrases);
+        [word.chars().next_back(), None]
+            .into_iter()
+            .filter_map(|last| ENDINGS.get(&(class, last)))
+            .flatten()
+            .find(|row| word.ends_with(row.ending))
+            .map_or(fixed, |row| Self { stem: &word[..word.len() - row.ending.len()], endings: &row.cases })
     }
-    all.remove(name);
-    let mut forms: Vec<String> = std::iter::once(name.to_owned()).chain(all).collect();
-    let without: Vec<String> = forms
-        .iter()
-        .filter(|form| form.contains(['ё', 'Ё']))
-        .map(|form| form.replace('ё', "е").replace('Ё', "Е"))
-        .collect();
-    forms.extend(without);
-    forms
+
+    /// The length of the longest form of the word that `text` starts with, `ё` and `е` being one letter.
+    fn eat(&self, text: &str) -> Option<usize> {
+        let rest = starts_with(text, self.stem, true)?;
+        let whole = |ending: &&&str| {
+            starts_with(rest, ending, false).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+        };
+        let ending = self.endings.iter().filter(whole).max_by_key(|ending| ending.len())?;
+        Some(self.stem.len() + ending.len())
+    }
 }
 
-fn join(phrase: &str, word: &str) -> String {
-    if phrase.is_empty() { word.to_owned() } else { format!("{phrase} {word}") }
+/// What follows `start` in `text`; `ё` and `е` are one letter, and a word may begin with a capital.
+fn starts_with<'a>(text: &'a str, start: &str, of_word: bool) -> Option<&'a str> {
+    let same = |one: char, other: char| {
+        one == other || (is_e(one) && is_e(other) && one.is_lowercase() == other.is_lowercase())
+    };
+    let mut chars = text.chars();
+    let all = start.chars().enumerate().all(|(index, char)| {
+        chars
+            .next()
+            .is_some_and(|other| same(char, other) || (of_word && index == 0 && is_capital(char, other)))
+    });
+    all.then(|| chars.as_str())
 }
 
-/// How each word of a name is declined.
-fn classes(words: &[&str], kind: EntityType, given_name_first: bool) -> Vec<Class> {
+fn is_e(char: char) -> bool {
+    matches!(char, 'е' | 'ё' | 'Е' | 'Ё')
+}
+
+/// The part of a name's first word that no case changes: what to look for in a text.
+pub(super) fn anchor(name: &str, kind: EntityType, given_name_first: bool) -> &str {
+    words(name, kind, given_name_first).next().map_or(name, |word| word.stem)
+}
+
+/// The length of the name in any case, if `text` starts with it.
+pub(super) fn eat(text: &str, name: &str, kind: EntityType, given_name_first: bool) -> Option<usize> {
+    let mut length = 0;
+    for (index, word) in words(name, kind, given_name_first).enumerate() {
+        if index > 0 {
+            let blank = text[length..].chars().next().filter(|char| matches!(char, ' ' | '\u{a0}'))?;
+            length += blank.len_utf8();
+        }
+        length += word.eat(&text[length..])?;
+    }
+    Some(length)
+}
+
+/// All forms of a person's name of one word.
+pub(crate) fn person_forms(name: &str) -> impl Iterator<Item = String> {
+    let word = Word::new(name, Class::Person);
+    word.endings.iter().map(move |ending| format!("{}{ending}", word.stem))
+}
+
+/// The words of a name with how each is declined.
+///
+/// Of a person all words are (`given_name_first`), or only the last, as in Chinese names. Of anything else the adjectives
+/// and the noun they belong to are; what follows the noun depends on it and stays.
+fn words(name: &str, kind: EntityType, given_name_first: bool) -> impl Iterator<Item = Word<'_>> {
     let mut head_seen = false;
-    words
-        .iter()
-        .enumerate()
-        .map(|(index, word)| {
-            if !word.chars().any(|char| matches!(char, 'а'..='я' | 'ё' | 'А'..='Я' | 'Ё'))
-                || word.contains('.')
-            {
-                return Class::Fixed;
-            }
-            match kind {
-                EntityType::Per if given_name_first || index + 1 == words.len() => Class::Person,
-                EntityType::Per => Class::Fixed,
-                _ if head_seen => Class::Fixed,
-                EntityType::Norp if word.chars().all(|char| !char.is_uppercase()) && is_adjective(word) => {
-                    Class::Adjective
-                }
-                _ if is_adjective(word) && (index + 1 < words.len() || words.len() == 1) => Class::Adjective,
-                _ => {
-                    head_seen = true;
-                    if is_acronym(word) { Class::Fixed } else { Class::Noun }
-                }
-            }
-        })
-        .collect()
+    let mut words = name.split(' ').peekable();
+    let mut first = true;
+    std::iter::from_fn(move || {
+        let word = words.next()?;
+        let last = words.peek().is_none();
+        let only = std::mem::take(&mut first) && last;
+        let class = if !word.chars().any(|char| matches!(char, 'а'..='я' | 'ё' | 'А'..='Я' | 'Ё'))
+            || word.contains('.')
+        {
+            Class::Fixed
+        } else if kind == EntityType::Per {
+            if given_name_first || last { Class::Person } else { Class::Fixed }
+        } else if head_seen {
+            Class::Fixed
+        } else if is_adjective(word) && (!last || only) {
+            Class::Adjective
+        } else {
+            head_seen = true;
+            if is_acronym(word) { Class::Fixed } else { Class::Noun }
+        };
+        Some(Word::new(word, class))
+    })
 }
 
 /// Whether a word has the ending of an adjective.
 fn is_adjective(word: &str) -> bool {
-    let long = word.chars().count() > 4;
-    long && ["ый", "ский", "цкий", "ний", "ной", "кой", "ая", "яя", "ое", "ее", "ые", "кие", "ние"]
-        .iter()
-        .any(|ending| word.ends_with(ending))
-        && !["ание", "ение", "ание", "стие", "чание"].iter().any(|ending| word.ends_with(ending))
+    const ENDINGS: [&str; 13] =
+        ["ый", "ский", "цкий", "ний", "ной", "кой", "ая", "яя", "ое", "ее", "ые", "кие", "ние"];
+    const NOUNS: [&str; 4] = ["ание", "ение", "стие", "чание"];
+    word.chars().count() > 4
+        && ENDINGS.iter().any(|ending| word.ends_with(ending))
+        && !NOUNS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a word is written in capitals; `МИД` is declined by some, `США` and `НАТО` by nobody.
 fn is_acronym(word: &str) -> bool {
     word.chars().filter(|char| char.is_alphabetic()).all(char::is_uppercase) && word != "МИД"
-}
-
-/// The forms of a word in one case.
-fn decline(word: &str, class: Class, case: usize) -> Vec<String> {
-    let row = ENDINGS.iter().find(|row| row.class == class && word.ends_with(row.ending));
-    let Some(row) = row else { return vec![word.to_owned()] };
-    let stem = &word[..word.len() - row.ending.len()];
-    row.cases[case]
-        .split('|')
-        .map(|ending| if ending == "=" { word.to_owned() } else { format!("{stem}{ending}") })
-        .collect()
 }
 
 #[cfg(test)]
@@ -131,11 +168,14 @@ mod tests {
 
     #[track_caller]
     fn has(name: &str, kind: EntityType, given_name_first: bool, expected: &[&str]) {
-        let forms = forms(name, kind, given_name_first);
-        for form in expected {
-            assert!(forms.iter().any(|known| known == form), "{form} is not among {forms:?}");
+        for form in expected.iter().chain([&name]) {
+            let eaten = eat(&format!("{form}, "), name, kind, given_name_first);
+            assert_eq!(eaten, Some(form.len()), "{form}");
+            assert!(
+                form.replace('ё', "е").starts_with(&anchor(name, kind, given_name_first).replace('ё', "е")),
+                "{form}"
+            );
         }
-        assert_eq!(forms[0], name);
     }
 
     #[test]
@@ -145,6 +185,7 @@ mod tests {
         has("Дмитрий Рудницкий", EntityType::Per, true, &["Дмитрия Рудницкого", "Дмитрием Рудницким"]);
         has("Линь Сяомин", EntityType::Per, false, &["Линь Сяомина", "Линь Сяомином"]);
         has("Пётр Шевченко", EntityType::Per, true, &["Петра Шевченко", "Петр Шевченко"]);
+        assert!(person_forms("Анна").any(|form| form == "Анной"));
     }
 
     #[test]
@@ -161,18 +202,20 @@ mod tests {
             "Министерство иностранных дел",
             EntityType::Org,
             true,
-            &["Министерства иностранных дел", "Министерством иностранных дел"],
+            &["Министерства иностранных дел", "Министерством\u{a0}иностранных дел"],
         );
         has("Народный банк Китая", EntityType::Org, true, &["Народного банка Китая"]);
         has("китайский", EntityType::Norp, true, &["китайского", "китайской", "китайские", "китайскими"]);
         has("китаец", EntityType::Norp, true, &["китайца", "китайцем"]);
-        has("США", EntityType::Loc, true, &["США"]);
-        assert_eq!(forms("США", EntityType::Loc, true).len(), 1);
+        assert_eq!(eat("США", "США", EntityType::Loc, true), Some(6));
+        assert_eq!(eat("Китайская", "Китай", EntityType::Loc, true), None);
     }
 
     #[test]
     fn table() {
-        let all = tsv::lines(include_str!("../../../data/russian_endings.tsv")).count() - 1;
-        assert_eq!(ENDINGS.len(), all, "a row has another class or number of columns");
+        let table = include_str!("../../../data/russian_endings.tsv");
+        let rows: Vec<[&str; 7]> = tsv::rows(table).collect();
+        assert_eq!(rows.len(), tsv::lines(table).count() - 1, "a row has another number of columns");
+        assert!(rows.iter().all(|row| ["person", "adjective", "noun"].contains(&row[0])));
     }
 }
