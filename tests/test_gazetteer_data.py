@@ -2,7 +2,8 @@
 
 All ``*.tsv`` files in ``crates/amur/data/gazetteer`` obey one format: comment lines that start
 with ``#``, one header line, then ten tab separated columns. Alias columns hold aliases separated
-by `` | ``; an alias may end in a guard, ``{ctx}`` or ``{near:w1,w2}``. The ``note`` is free text.
+by `` | ``; an alias may end in a guard, ``{ctx}``, ``{near:w1,w2}``, ``{after:w1}`` or ``{unless:w1}``.
+The ``note`` is free text. ``institutions.tsv`` has a format of its own. Both are in docs/gazetteer.md.
 """
 
 import re
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parent.parent / "crates" / "amur" / "data" / "gazetteer"
-FILES = sorted(FOLDER.glob("*.tsv"))
+INSTITUTIONS = FOLDER / "institutions.tsv"
+FILES = sorted(set(FOLDER.glob("*.tsv")) - {INSTITUTIONS})
 COLUMNS = ["id", "type", "name", "country", "flags", "eng", "rus", "cmn", "vie", "note"]
 LANGUAGES = ("eng", "rus", "cmn", "vie")
 FLAGS = {"seat", "m", "f"}
@@ -21,7 +23,7 @@ TYPES = {"countries.tsv": "LOC", "capitals.tsv": "LOC", "nationalities.tsv": "NO
 ID = re.compile(r"[a-z]+:[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 WORD = r"[^{},| ][^{},|]*"
 ALIAS = re.compile(
-    rf"(?P<text>[^{{}}|]*[^{{}}| ])(?P<guard>\{{ctx\}}|\{{near:{WORD}(?:,{WORD})*\}})?"
+    rf"(?P<text>[^{{}}|]*[^{{}}| ])(?P<guard>\{{ctx\}}|\{{(?:near|after|unless):{WORD}(?:,{WORD})*\}})?"
 )
 CYRILLIC = re.compile(r"[\u0400-\u04FF]")
 HAN = re.compile(r"[\u3400-\u4DBF\u4E00-\u9FFF]")
@@ -164,6 +166,24 @@ def test_no_conflicts(language):
             if len(owners) > 1
         ]
     )
+
+
+def test_institutions():
+    """Heads in four languages; a country's own body is a row of another file."""
+    ids = {row["id"] for path in FILES for row in read(path)}
+    lines = INSTITUTIONS.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    assert rows[0] == ["key", "name", "own", *LANGUAGES, "note"]
+    keys = [row[0] for row in rows[1:]]
+    assert len(keys) == len(set(keys))
+    problems = []
+    for row in rows[1:]:
+        if len(row) != len(rows[0]) or "{country}" not in row[1]:
+            problems.append(f"{row[0]}: {row[1]!r} of {len(row)} columns")
+        for pair in row[2].split():
+            if not re.fullmatch("[A-Z]{3}=org:[a-z0-9-]+", pair) or pair.split("=")[1] not in ids:
+                problems.append(f"{row[0]}: {pair}")
+    report(problems)
 
 
 def test_countries_of_capitals():

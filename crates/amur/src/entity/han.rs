@@ -1,14 +1,25 @@
 //! People in Chinese text: names beside a title, and foreign names with an interpunct.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
-use crate::{Document, EntityType, Lang, Span};
+use crate::{Document, EntityType, Lang, Span, tsv};
 
 use super::names::{INTERPUNCTS, is_family_name, is_title, may_be_family_name};
 use super::tagger::{SentenceView, Tagged};
 
-/// Characters that follow a name rather than end it. General knowledge of newspaper Chinese.
-const AFTER_NAME: &str = "说說表指认認强強称稱在与與和及同对對将將向就是于於也还還等的出会會访訪率主抵接致通";
+/// Characters that foreign names are written with, and those that follow a name rather than end it.
+static CHARACTERS: LazyLock<(HashSet<char>, HashSet<char>)> = LazyLock::new(|| {
+    let table = include_str!("../../data/names/han.tsv");
+    let of = |wanted: &str| {
+        tsv::rows(table)
+            .filter(|[kind, _]| *kind == wanted)
+            .flat_map(|[_, characters]| characters.chars())
+            .collect()
+    };
+    (of("transliteration"), of("after"))
+});
+
 /// Characters in a title, at most.
 const TITLE: usize = 6;
 
@@ -73,8 +84,7 @@ pub(super) fn repeated(document: &Document, names: &[(Span, EntityType)]) -> Vec
 
 /// Whether a character is one of those that foreign names are written with.
 fn is_transliteration(char: char) -> bool {
-    const USUAL: &str = "娃埃莉娅婭琳珊妮妲丝絲薇博赖賴顿頓敦杰傑奥茨瑙阿艾安奥澳巴拜班邦保鲍贝本比彼别波伯勃博布查达大戴丹德登迪蒂丁杜多厄恩尔爾凡菲费費弗夫福盖蓋甘冈戈格葛根古瓜哈海汉罕豪赫亨洪胡华霍基吉加佳贾捷金京久卡凯凱坎康考科克肯库庫夸奎拉莱萊兰蘭朗劳勞雷蕾黎里理丽麗利莲廉列林龙隆卢盧鲁魯路伦罗羅洛吕马馬玛瑪迈邁麦麥曼芒毛梅门門蒙米密明莫默姆穆娜纳納南内尼涅宁寧纽努诺諾欧歐帕派潘佩彭皮平珀普奇齐齊恰乔喬切琴丘让热日荣茹瑞若萨薩塞赛賽桑瑟森沙莎尚绍舍申圣施什史士舒斯思司苏蘇素索塔泰坦汤唐陶特滕提田铁廷图圖托瓦万汪旺威韦维維魏文翁沃乌烏吾武西希锡席夏香肖谢謝辛欣休许雅亚亞延扬耶叶葉伊因英尤约約泽澤扎詹珍芝朱佐";
-    USUAL.contains(char)
+    CHARACTERS.0.contains(&char)
 }
 
 /// The end of a foreign name at `at`: runs of transliteration around an interpunct.
@@ -111,12 +121,12 @@ fn after_title(text: &str, chars: &[(usize, char)], at: usize) -> Option<usize> 
     let ends = |end: usize| {
         chars
             .get(end)
-            .is_none_or(|(_, char)| AFTER_NAME.contains(*char) || !matches!(char, '\u{3400}'..='\u{9fff}'))
+            .is_none_or(|(_, char)| CHARACTERS.1.contains(char) || !matches!(char, '\u{3400}'..='\u{9fff}'))
     };
     let given = |length: usize| {
         chars[at + 1..(at + length).min(chars.len())]
             .iter()
-            .all(|(_, char)| matches!(char, '\u{3400}'..='\u{9fff}') && !AFTER_NAME.contains(*char))
+            .all(|(_, char)| matches!(char, '\u{3400}'..='\u{9fff}') && !CHARACTERS.1.contains(char))
     };
     let whole = |length: usize| at + length <= chars.len() && given(length);
     match [3, 2].into_iter().find(|length| whole(*length) && ends(at + length)) {

@@ -19,10 +19,7 @@ static ABBREVIATIONS: LazyLock<HashMap<(Lang, &str), Follow>> = LazyLock::new(||
 
 /// Words that start sentences and hardly ever continue a name after `U.S.` or an initial.
 static STARTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    "The This That These Those He She It They We In On At But And However Meanwhile For From As If When While After \
-     Before Its His Her Their There Here Both Last Earlier Since Some Most Many"
-        .split_whitespace()
-        .collect()
+    tsv::rows(include_str!("../../data/sentence_starters.tsv")).map(|[_, word]| word).collect()
 });
 
 /// What may follow an abbreviation's dot within a sentence.

@@ -34,8 +34,6 @@ pub(super) enum Script {
 }
 
 impl Script {
-    pub(super) const ALL: [Self; 3] = [Self::Latin, Self::Cyrillic, Self::Han];
-
     /// The script of a name: Han or Cyrillic if any of it is.
     pub(super) fn of(name: &str) -> Self {
         let has = |first: char, last: char| name.chars().any(|char| (first..=last).contains(&char));
@@ -48,7 +46,7 @@ impl Script {
         }
     }
 
-    /// Which scripts a text has letters of, in the order of [`Script::ALL`].
+    /// Which scripts a text has letters of, in the order of the variants.
     pub(super) fn present(text: &str) -> [bool; 3] {
         let mut present = [false; 3];
         for byte in text.bytes() {

@@ -86,7 +86,7 @@ fn starts_with<'a>(text: &'a str, start: &str, of_word: bool) -> Option<&'a str>
             .next()
             .is_some_and(|other| same(char, other) || (of_word && index == 0 && is_capital(char, other)))
     });
-    all.then(|| chars.as_str())
+    all.then_some(chars.as_str())
 }
 
 fn is_e(char: char) -> bool {
