@@ -111,7 +111,7 @@ fn people(context: &Context<'_>, names: &[Name]) -> People {
         let text = name.span.of(&context.document.text);
         let full = is_full(text);
         match name.source {
-            Source::Known(What::Entry(index)) => {
+            Source::Known(What::Entry(index)) if full => {
                 let entry = context.gazetteer.entry(index);
                 let first = entry.country.is_some_and(|code| FAMILY_NAME_FIRST.contains(&code.as_str()));
                 let family = family_key(family_name(text, first));
@@ -120,7 +120,6 @@ fn people(context: &Context<'_>, names: &[Name]) -> People {
                     name: Arc::clone(&entry.name),
                     family,
                     known: Some(index),
-                    full,
                 });
             }
             Source::Tagged(_) if full => {

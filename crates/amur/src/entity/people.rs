@@ -17,8 +17,6 @@ pub(super) struct Person {
     pub(super) family: String,
     /// Index of the gazetteer's entry.
     pub(super) known: Option<u32>,
-    /// Whether the document has the full name.
-    pub(super) full: bool,
 }
 
 /// The people of a document by family name.
@@ -33,9 +31,8 @@ impl People {
     /// Adds somebody once.
     pub(super) fn add(&mut self, person: Person) {
         let same_name = self.0.entry(person.family.clone()).or_default();
-        match same_name.iter_mut().find(|known| known.id == person.id) {
-            Some(known) => known.full |= person.full,
-            None => same_name.push(person),
+        if !same_name.iter().any(|known| known.id == person.id) {
+            same_name.push(person);
         }
     }
 
@@ -51,14 +48,14 @@ impl People {
             Some(_) => {}
             None => {
                 let id = id::of_name(EntityType::Per, name);
-                same_name.push(Person { id, name: name.into(), family, known: None, full: true });
+                same_name.push(Person { id, name: name.into(), family, known: None });
             }
         }
     }
 
     /// Whether somebody with this family name is named in full.
     pub(super) fn has_family(&self, family: &str) -> bool {
-        self.by_family(family).any(|person| person.full)
+        self.0.contains_key(family)
     }
 
     /// Everybody with this family name.

@@ -120,9 +120,15 @@ impl<'a> Run<'a> {
         Span { start: self.sentence.tokens[start].span.start, end: self.sentence.tokens[end - 1].span.end }
     }
 
-    /// Whether a known name covers the token.
+    /// Whether a known name covers the token. A family name alone does not count: it may be somebody else's.
     fn is_known(&self, at: usize) -> bool {
-        self.sentence.known.iter().any(|known| known.span.overlaps(self.sentence.tokens[at].span))
+        let is_family_name = |known: &Tagged| {
+            known.kind == EntityType::Per && !known.span.of(self.sentence.text).contains(' ')
+        };
+        self.sentence
+            .known
+            .iter()
+            .any(|known| known.span.overlaps(self.sentence.tokens[at].span) && !is_family_name(known))
     }
 
     /// Whether the token belongs to a personal name: a capitalised word or an initial's dot, and nothing known.

@@ -51,7 +51,9 @@ fn published(
         let line = features[*index].text.to_lowercase();
         ["updated", "обновлено", "更新", "cập nhật"].iter().any(|word| line.contains(word))
     };
-    let candidates = || (0..first).chain(last + 1..(last + 4).min(lines.len())).filter(dated);
+    // What stands among other stories dates them.
+    let behind = (last + 1..(last + 4).min(lines.len())).take_while(|index| roles[*index].0 != Role::Related);
+    let candidates = || (0..first).chain(behind.clone()).filter(dated);
     let index = candidates()
         .find(|index| features[*index].date.is_some() && !is_update(index))
         .or_else(|| candidates().find(|index| features[*index].date.is_some()))?;

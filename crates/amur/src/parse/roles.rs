@@ -52,7 +52,7 @@ pub(super) fn furniture(line: &Features<'_>) -> Option<(Role, f64)> {
         return Some((Role::Outlet, 0.8));
     }
     if line.is_menu || line.is_credit {
-        return Some((Role::Boilerplate, 0.95));
+        return Some((Role::Boilerplate, 0.9));
     }
     if line.cues.of(Role::Byline) >= SETTLED && line.words <= 16 && !(line.ends_sentence && line.words > 8) {
         return Some((Role::Byline, 0.85));
@@ -152,13 +152,15 @@ fn within(lines: &[Features<'_>], own: &[Option<(Role, f64)>], zones: &Zones, in
     if line.is_doubled {
         return (Role::Related, 0.7);
     }
+    // A subheading stands before a paragraph, furniture between them left aside.
+    let free = |at: &usize| own[*at].is_none() && lines[*at].words > 2;
     let prose_next =
-        lines[index + 1..zones.end].iter().find(|line| line.words > 2).is_some_and(Features::is_prose);
+        (index + 1..zones.end).find(free).is_some_and(|at| at <= index + 2 && lines[at].is_prose());
     let asks = line.text.ends_with(['?', '？']);
     let short = line.words <= 10 && (!line.ends_sentence || asks) && !line.has_quote && !line.is_item;
     let marked = line.heading > 1;
-    let own_next = own.get(index + 1).is_some_and(Option::is_some);
-    if marked || (short && prose_next && !own_next && line.words > 0) {
+    let label_next = lines.get(index + 1).is_some_and(|line| line.cues.whole.is_some());
+    if marked || (short && prose_next && !label_next && line.words > 0) {
         return (Role::Heading, if marked { 0.95 } else { 0.7 });
     }
     (Role::Body, if line.is_prose() { 0.95 } else { 0.7 })

@@ -16,7 +16,7 @@ pub(super) fn zones(lines: &[Features<'_>], own: &[Option<(Role, f64)>]) -> Zone
     let Some(start) = (0..lines.len()).find(|&index| body(index)) else { return without_prose(lines, own) };
     let last = (start..lines.len()).rev().find(|&index| body(index)).unwrap_or(start);
     let end = end_by_marker(lines, own, start).unwrap_or_else(|| tail(lines, own, last + 1));
-    let end = trim_teasers(lines, own, start, end);
+    let end = trim_teasers(lines, start, end);
     Zones { start: lead(lines, own, start), end }
 }
 
@@ -91,8 +91,9 @@ fn byline_before(own: &[Option<(Role, f64)>], end: usize) -> usize {
 }
 
 /// A teaser between a link to another story and the end of the page is no paragraph of the article.
-fn trim_teasers(lines: &[Features<'_>], own: &[Option<(Role, f64)>], start: usize, end: usize) -> usize {
-    let link = |index: usize| lines[index].is_doubled || matches!(own[index], Some((Role::Related, _)));
+fn trim_teasers(lines: &[Features<'_>], start: usize, end: usize) -> usize {
+    // `Read also: …` may stand between any two paragraphs.
+    let link = |index: usize| lines[index].is_doubled || lines[index].cues.whole == Some(Role::Related);
     match (start..end).rev().take(3).find(|&index| link(index)) {
         Some(index)
             if end < lines.len() && (index + 1..end).filter(|&at| lines[at].is_prose()).count() <= 1 =>

@@ -1,0 +1,163 @@
+//! Who is named, and as whom.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use amur::{
+    Content, Document, EntityType, Error, Given, Options, Pipeline, Record, SentenceView, Steps, Tagged,
+    Tagger,
+};
+
+fn pipeline() -> Pipeline {
+    Pipeline::new(Options::default()).expect("the default options are valid")
+}
+
+fn analyze(text: &str) -> Document {
+    pipeline().analyze(Record::text("1", text))
+}
+
+/// The mentions as (text, name).
+fn names(document: &Document) -> Vec<(&str, &str)> {
+    document.mentions.iter().map(|mention| (document.slice(mention.span), &*mention.name)).collect()
+}
+
+#[test]
+fn one_person_in_four_languages() {
+    let ids: Vec<String> = [
+        "Xi Jinping arrived on Monday.",
+        "习近平发表讲话。",
+        "Встреча с Си Цзиньпином прошла в понедельник.",
+        "Ông Tập Cận Bình phát biểu hôm thứ Hai tại hội nghị.",
+    ]
+    .map(|text| analyze(text).mentions[0].entity_id.to_string())
+    .to_vec();
+    assert_eq!(ids, vec!["per:xi-jinping"; 4]);
+}
+
+#[test]
+fn a_family_name_belongs_to_the_full_name() {
+    let document = analyze(
+        "Arden Quill, a miller, spoke first. Ms. Arden Quill left early. Mr. Quill was followed by Lavrov.",
+    );
+    let last = names(&document);
+    assert!(last.contains(&("Quill", "Arden Quill")), "{last:?}");
+    assert!(last.contains(&("Lavrov", "Sergei Lavrov")), "{last:?}");
+}
+
+#[test]
+fn namesakes_stay_apart() {
+    let document = analyze("Mr. Boris Stolbov and Mr. Vladimir Stolbov disagreed. Stolbov left.");
+    let ids: Vec<&str> = document.mentions.iter().map(|mention| &*mention.entity_id).collect();
+    assert_eq!(ids.len(), 3);
+    assert!(ids[0] != ids[1] && ids[1] != ids[2] && ids[0] != ids[2], "{ids:?}");
+    // The unresolved name holds for its document alone; the full names hold everywhere.
+    let other = pipeline()
+        .analyze(Record::text("2", "Mr. Boris Stolbov and Mr. Vladimir Stolbov disagreed. Stolbov left."));
+    assert_eq!(document.mentions[0].entity_id, other.mentions[0].entity_id);
+    assert_ne!(document.mentions[2].entity_id, other.mentions[2].entity_id);
+}
+
+#[test]
+fn a_namesake_of_somebody_known() {
+    let document = analyze("Mr. Anton Lavrov runs a mill. Lavrov sold it.");
+    assert_eq!(names(&document), [("Anton Lavrov", "Anton Lavrov"), ("Lavrov", "Anton Lavrov")]);
+}
+
+#[test]
+fn institutions_take_the_country_beside_them() {
+    for text in [
+        "Russia's Foreign Ministry said so.",
+        "The Ministry of Foreign Affairs of Russia said so.",
+        "МИД России сообщил об этом.",
+        "俄罗斯外交部表示欢迎。",
+        "Bộ Ngoại giao Nga cho biết như vậy.",
+    ] {
+        let document = analyze(text);
+        assert_eq!(&*document.mentions[0].entity_id, "org:mfa:RUS", "{text}");
+        assert_eq!(document.mentions.len(), 1, "{text}: {:?}", names(&document));
+    }
+    let document = analyze("The Chinese Foreign Ministry protested. The Foreign Ministry gave no details.");
+    let ministry: Vec<_> = document.mentions.iter().map(|mention| &*mention.entity_id).collect();
+    assert_eq!(ministry, ["org:mfa:CHN"; 2]);
+}
+
+#[test]
+fn capitals_and_currencies() {
+    let document = analyze("MOSCOW, March 3 — Exports reached US$5 billion, the US said.");
+    assert_eq!(names(&document), [("MOSCOW", "Moscow"), ("US", "United States")]);
+}
+
+#[test]
+fn nothing_from_furniture() {
+    let text = "Deal signed in the north\n\nThe two companies signed a contract for thirty years on Monday, they said in a statement.\n\n\
+                Related articles\n\nPutin visits a school\n\nXi Jinping opens a museum of old ships in the harbour of a northern town.";
+    assert!(analyze(text).mentions.is_empty());
+}
+
+#[test]
+fn a_gazetteer_of_the_user_wins() {
+    let table = "id\ttype\tname\tcountry\tflags\teng\trus\tcmn\tvie\tnote\n\
+                 org:my-beijing\tORG\tBeijing Tavern\tGBR\t\tBeijing\t\t\t\ta tavern\n";
+    let options = Options { gazetteers: vec![("mine.tsv".into(), table.into())], ..Options::default() };
+    let document = Pipeline::new(options).unwrap().analyze(Record::text("1", "Beijing opened at noon."));
+    assert_eq!(&*document.mentions[0].entity_id, "org:my-beijing");
+    assert_eq!(document.mentions[0].kind, EntityType::Org);
+}
+
+#[test]
+fn steps_that_are_not_asked_for_do_not_run() {
+    for (steps, sentences) in [(Steps::Blocks, false), (Steps::Sentences, true)] {
+        let options = Options { steps, ..Options::default() };
+        let document = Pipeline::new(options).unwrap().analyze(Record::text("1", "Beijing spoke."));
+        assert_eq!((!document.sentences.is_empty(), document.mentions.is_empty()), (sentences, true));
+    }
+}
+
+#[test]
+fn what_is_given_wins_and_what_is_wrong_is_told() {
+    let given = Given {
+        title: Some("A title".into()),
+        published: Some("next week".into()),
+        lang: Some("tlh".into()),
+        ..Given::default()
+    };
+    let document = pipeline().analyze(Record::text("1", "Beijing spoke.").with_given(given));
+    assert_eq!(document.metadata.title.as_ref().unwrap().value, "A title");
+    let codes: Vec<&str> = document.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(codes, ["unknown-language", "bad-date"]);
+    assert!(document.diagnostics.iter().all(|diagnostic| diagnostic.doc_id.as_deref() == Some("1")));
+}
+
+/// Counts its calls, and takes every first word for an organisation.
+#[derive(Debug)]
+struct Batches(&'static AtomicUsize);
+
+impl Tagger for Batches {
+    fn tag(&self, sentences: &[SentenceView<'_>]) -> Result<Vec<Vec<Tagged>>, Error> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        let first = |sentence: &SentenceView<'_>| sentence.tokens.first().map(|token| token.span);
+        let tagged = |span| Tagged { span, kind: EntityType::Org, score: 0.5 };
+        Ok(sentences.iter().map(|sentence| first(sentence).map(tagged).into_iter().collect()).collect())
+    }
+
+    fn wants_batches(&self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn a_tagger_may_want_whole_batches() {
+    static CALLS: AtomicUsize = AtomicUsize::new(0);
+    let pipeline = pipeline().with_tagger(Batches(&CALLS));
+    let records = vec![
+        Record::text("1", "Alpha spoke. Beta left."),
+        Record { content: Content::Text(String::new()), ..Record::text("2", "") },
+        Record::text("3", "Gamma stayed."),
+    ];
+    let documents = pipeline.analyze_batch(records).unwrap();
+    let all: Vec<Vec<&str>> = documents
+        .iter()
+        .map(|document| names(document).into_iter().map(|(text, _)| text).collect())
+        .collect();
+    assert_eq!(all, [vec!["Alpha", "Beta"], vec![], vec!["Gamma"]]);
+    assert_eq!(CALLS.load(Ordering::Relaxed), 1);
+}

@@ -1,0 +1,22 @@
+"""The sample coverage scored against its gold: figures must not fall below what was reached."""
+
+import sample
+
+import amur
+
+# A little below what was measured (docs/QUALITY.md), so that they fail when something breaks.
+FLOORS = {
+    "role accuracy": 0.85,
+    "body f1": 0.92,
+    "mention f1": 0.83,
+    "mention precision": 0.89,
+    "name": 0.85,
+    "country": 0.85,
+    "metonym f1": 0.85,
+}
+
+
+def test_sample_is_read_as_well_as_before():
+    figures = sample.score(amur.read(sample.EXAMPLES / "coverage"))["all"]
+    low = {name: figures[name] for name, floor in FLOORS.items() if figures[name] < floor}
+    assert not low, low
