@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -153,6 +154,20 @@ def test_an_interrupt_is_answered_at_once(coverage, given):
             assert process.wait(10) == 0
         finally:
             process.kill()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise")
+def test_the_command_stops_at_an_interrupt(article, tmp_path):
+    line = json.dumps({"text": article}) + "\n"
+    (tmp_path / "many.jsonl").write_text(line * 10_000, "utf-8")
+    extract = ["extract", "many.jsonl", "--out", "out", "--jobs", "1", "--quiet"]
+    command = [sys.executable, "-m", "amur", *extract]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
+        while not (tmp_path / "out").exists():
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_progress_is_shown_when_asked_for(article, capsys, coverage):

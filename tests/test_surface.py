@@ -116,10 +116,10 @@ def test_html_is_short_escaped_and_static():
     assert "<script>alert(1)</script> & <b>Lavrov</b> xxx" in page.text
     assert "list<utf8>" in page.text
     assert len(page.text) < 20_000
-    assert Page(corpus._repr_html_()).text.startswith("amur.Corpus of 30 documents")
+    assert Page(corpus._repr_html_()).text.startswith("amur.Corpus, documents by language: 30 ")
     assert "30 rows" in repr(corpus.articles)
     assert "articles" in repr(corpus)
-    assert repr(amur.analyze([])).startswith("amur.Corpus of 0 documents (empty)")
+    assert repr(amur.analyze([])).startswith("amur.Corpus, documents by language: none")
 
 
 def test_tables_and_corpora_can_be_copied_and_pickled(corpus):

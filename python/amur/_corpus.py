@@ -73,9 +73,9 @@ class Corpus:
     def _summary(self) -> str:
         if "articles" not in self.tables:
             return "amur.Corpus"
-        languages = Counter(self.tables["articles"]["lang"]).most_common()
-        told = ", ".join(f"{count:,} {lang}" for lang, count in languages)
-        return f"amur.Corpus of {len(self.tables['articles']):,} documents ({told or 'empty'})"
+        languages = Counter(self.tables["articles"]["lang"])
+        told = ", ".join(f"{count:,} {lang}" for lang, count in languages.most_common())
+        return f"amur.Corpus, documents by language: {told or 'none'}"
 
 
 def _names() -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+import warnings
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ class Progress:
         self._bar: Any = None
         self._documents = documents
         self._wanted = _watched() if show is None else show
-        self._visible_at = time.monotonic() + (DELAY if show is None else 0.0)
+        self._started = time.monotonic()
+        self._delay = DELAY if show is None else 0.0
 
     def __call__(self, documents: int, size: int, total_size: int | None) -> None:
         """Show that so many documents, of so many bytes of all, are done."""
         if self._bar is None:
-            if not self._wanted or time.monotonic() < self._visible_at:
+            if not self._wanted or time.monotonic() < self._started + self._delay:
                 return
             self._bar = self._open(total_size)
         by_size = self._documents is None and total_size is not None
@@ -44,11 +46,20 @@ class Progress:
 
     def _open(self, total_size: int | None) -> Any:
         # Imported here because it takes longer to import than Amur itself.
-        from tqdm.auto import tqdm
+        from tqdm import TqdmWarning
+
+        with warnings.catch_warnings():
+            # In a notebook without ipywidgets it is a bar of letters, which is no mistake.
+            warnings.simplefilter("ignore", TqdmWarning)
+            from tqdm.auto import tqdm
 
         if self._documents is not None or total_size is None:
-            return tqdm(desc="amur", total=self._documents, unit="doc")
-        return tqdm(desc="amur", total=total_size, unit="B", unit_scale=True)
+            bar = tqdm(desc="amur", total=self._documents, unit="doc")
+        else:
+            bar = tqdm(desc="amur", total=total_size, unit="B", unit_scale=True)
+        # The rate counts from the start of the run, not of the bar.
+        bar.start_t -= time.monotonic() - self._started
+        return bar
 
     def __enter__(self) -> Self:
         return self

@@ -17,6 +17,8 @@ use pyo3::prelude::*;
 /// The engine of Amur.
 #[pymodule]
 mod _core {
+    use pyo3::prelude::*;
+
     #[pymodule_export]
     use super::batches::Batches;
     #[pymodule_export]
@@ -28,6 +30,11 @@ mod _core {
     #[pymodule_export]
     #[allow(non_upper_case_globals)]
     const __version__: &str = env!("CARGO_PKG_VERSION");
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        super::items::wait_at_exit(module)
+    }
 }
 
 /// Name, documentation and columns of every table.

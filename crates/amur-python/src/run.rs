@@ -15,7 +15,7 @@ use crate::items::Feed;
 /// How often signals are looked at and progress is told.
 const TICK: Duration = Duration::from_millis(100);
 /// How long an interrupted run is waited for. It ends by itself, a document later.
-const GRACE: Duration = Duration::from_millis(300);
+const GRACE: Duration = Duration::from_millis(200);
 
 /// How far a run is, and whether it shall stop.
 #[derive(Default)]

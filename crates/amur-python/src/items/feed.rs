@@ -32,11 +32,15 @@ pub(crate) struct Feed<'py> {
 pub(crate) fn feed<'py>(
     items: &Bound<'py, PyAny>,
 ) -> PyResult<(Feed<'py>, impl Iterator<Item = Item> + Send + use<>)> {
+    let py = items.py();
     let items = items.try_iter().map_err(|error| {
-        if !error.is_instance_of::<PyTypeError>(items.py()) {
+        if !error.is_instance_of::<PyTypeError>(py) {
             return error;
         }
-        InputError::new_err(format!("items: {error}; pass a list of str or dict, or a data frame"))
+        InputError::new_err(format!(
+            "items: {}; pass a list of str or dict, or a data frame",
+            error.value(py)
+        ))
     })?;
     let (sender, receiver): (_, Receiver<Vec<Item>>) = bounded(WAITING);
     let feed = Feed { items, position: 0, chunk: Vec::new(), exhausted: false, sender };

@@ -6,11 +6,13 @@
 mod columns;
 mod feed;
 mod object;
+mod open;
 mod rows;
 
 use amur::{Diagnostic, Record, Severity, Stage};
 
 pub(crate) use feed::{Feed, feed};
+pub(crate) use open::wait_at_exit;
 pub(crate) use rows::Rows;
 
 /// A document, or why there is none.

@@ -8,6 +8,7 @@ use arrow::error::ArrowError;
 use arrow::json::LineDelimitedWriter;
 
 use super::columns::{check, column, is_other, text};
+use super::open::Open;
 use super::{Item, not_blank, without_text};
 
 /// Rows that are turned into records at a time: a data frame may come as one batch of gigabytes.
@@ -22,13 +23,22 @@ pub(crate) struct Rows {
     items: VecDeque<Item>,
     position: usize,
     failure: Option<String>,
+    /// Fields are dropped in order: the reader before this.
+    _open: Open,
 }
 
 impl Rows {
     /// Checks the columns; the error tells which one is wrong.
     pub(crate) fn new(reader: Box<dyn RecordBatchReader + Send>) -> Result<Self, String> {
         check(&reader.schema())?;
-        Ok(Self { reader, batch: None, items: VecDeque::new(), position: 0, failure: None })
+        Ok(Self {
+            reader,
+            batch: None,
+            items: VecDeque::new(),
+            position: 0,
+            failure: None,
+            _open: Open::new(),
+        })
     }
 
     /// Why the rows ended early, if they did.

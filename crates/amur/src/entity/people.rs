@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::EntityType;
 
 use super::id;
+use super::names::{family_key, family_name};
 
 /// A person whom the document names.
 #[derive(Debug)]
@@ -71,10 +72,11 @@ impl People {
 
     /// The person of a full name.
     pub(super) fn by_name(&self, name: &str) -> Option<&Person> {
-        let all = || self.0.values().flatten();
-        all()
-            .find(|person| *person.name == *name)
-            .or_else(|| all().find(|person| may_be_same(&person.name, name)))
+        let family = family_key(family_name(name, false));
+        let same = |person: &&Person| *person.name == *name;
+        self.by_family(&family)
+            .find(same)
+            .or_else(|| self.by_family(&family).find(|person| may_be_same(&person.name, name)))
     }
 }
 
@@ -97,7 +99,7 @@ fn may_be_same(one: &str, other: &str) -> bool {
 
 /// Whether two Cyrillic words differ in the case only.
 fn same_stem(one: &str, other: &str) -> bool {
-    super::names::family_key(one) == super::names::family_key(other)
+    family_key(one) == family_key(other)
 }
 
 /// Whether a name tells more than another: more words, or more letters in the given names.
