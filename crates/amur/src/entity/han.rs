@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use crate::{Document, EntityType, Lang, Span, tsv};
 
 use super::names::{INTERPUNCTS, is_family_name, is_title, may_be_family_name};
@@ -50,35 +52,21 @@ pub(super) fn people(sentence: &SentenceView<'_>) -> Vec<Tagged> {
 
 /// Further occurrences of people whom the document names beside a title or in full: the whole Chinese name of three
 /// characters or more, and the last part of a foreign one. With the sentence each stands in.
-pub(super) fn repeated(document: &Document, names: &[(Span, EntityType)]) -> Vec<(Span, u32)> {
+pub(super) fn repeated(document: &Document, people: impl Iterator<Item = Span>) -> Vec<(Span, u32)> {
     let is_han = |name: &str| name.chars().next().is_some_and(|char| matches!(char, '\u{3400}'..='\u{9fff}'));
-    let known: BTreeSet<&str> = names
-        .iter()
-        .filter(|(_, kind)| *kind == EntityType::Per)
-        .map(|(span, _)| document.slice(*span))
+    let names: BTreeSet<&str> = people
+        .map(|span| document.slice(span))
         .map(|name| name.rsplit(INTERPUNCTS).next().unwrap_or(name))
         .filter(|name| is_han(name) && name.chars().count() >= 3)
         .collect();
-    let mut found: Vec<(Span, u32)> = Vec::new();
-    for name in known {
-        for (number, sentence) in document.sentences.iter().enumerate() {
-            let offset = sentence.span.start as usize;
-            found.extend(
-                document
-                    .slice(sentence.span)
-                    .match_indices(name)
-                    .map(|(at, name)| (Span::new(offset + at, offset + at + name.len()), number as u32)),
-            );
-        }
+    let matcher = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names);
+    let Some(matcher) = matcher.ok().filter(|_| !names.is_empty()) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let offset = sentence.span.start as usize;
+        let hits = matcher.find_iter(document.slice(sentence.span));
+        found.extend(hits.map(|hit| (Span::new(offset + hit.start(), offset + hit.end()), number as u32)));
     }
-    let mut taken: Vec<Span> = names.iter().map(|(span, _)| *span).collect();
-    found.retain(|(span, _)| {
-        let free = !taken.iter().any(|other| other.overlaps(*span));
-        if free {
-            taken.push(*span);
-        }
-        free
-    });
     found
 }
 

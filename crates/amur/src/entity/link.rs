@@ -58,14 +58,7 @@ pub(crate) fn link(
     let people = people(context, &names);
     let families = family_names(context, &names, &people);
     names.extend(families);
-    let repeated =
-        han::repeated(document, &names.iter().map(|name| (name.span, name.kind)).collect::<Vec<_>>());
-    names.extend(repeated.into_iter().map(|(span, sentence)| Name {
-        span,
-        sentence,
-        kind: EntityType::Per,
-        source: Source::Family,
-    }));
+    names.extend(repeated_names(context, &names));
     names.sort_by_key(|name| (name.span, name.sentence));
     let institutions = institutions(&names);
     let mut entities =
@@ -137,17 +130,12 @@ fn family_names(context: &Context<'_>, names: &[Name], people: &People) -> Vec<N
     if people.is_empty() {
         return Vec::new();
     }
-    let mut taken = names.iter().map(|name| name.span).collect::<Vec<_>>();
-    taken.sort_unstable();
-    let free = |span: Span| {
-        let next = taken.partition_point(|other| other.end <= span.start);
-        taken.get(next).is_none_or(|other| other.start >= span.end)
-    };
+    let taken = Taken::new(names.iter().map(|name| name.span));
     let mut found = Vec::new();
     for (index, sentence) in context.document.sentences.iter().enumerate() {
         for token in context.document.tokens_of(sentence) {
             let capital = matches!(token.case, Case::Title | Case::Mixed);
-            if token.kind != TokenKind::Word || !capital || !free(token.span) {
+            if token.kind != TokenKind::Word || !capital || !taken.is_free(token.span) {
                 continue;
             }
             if people.has_family(&family_key(token.span.of(&context.document.text))) {
@@ -157,6 +145,34 @@ fn family_names(context: &Context<'_>, names: &[Name], people: &People) -> Vec<N
         }
     }
     found
+}
+
+/// Further occurrences of people whom Chinese text names beside a title or in full.
+fn repeated_names(context: &Context<'_>, names: &[Name]) -> Vec<Name> {
+    let taken = Taken::new(names.iter().map(|name| name.span));
+    let people = names.iter().filter(|name| name.kind == EntityType::Per).map(|name| name.span);
+    han::repeated(context.document, people)
+        .into_iter()
+        .filter(|(span, _)| taken.is_free(*span))
+        .map(|(span, sentence)| Name { span, sentence, kind: EntityType::Per, source: Source::Family })
+        .collect()
+}
+
+/// The parts of a text that names cover.
+struct Taken(Vec<Span>);
+
+impl Taken {
+    fn new(spans: impl Iterator<Item = Span>) -> Self {
+        let mut spans: Vec<Span> = spans.collect();
+        spans.sort_unstable();
+        Self(spans)
+    }
+
+    /// Whether no name covers any part of a span.
+    fn is_free(&self, span: Span) -> bool {
+        let next = self.0.partition_point(|other| other.end <= span.start);
+        self.0.get(next).is_none_or(|other| other.start >= span.end)
+    }
 }
 
 /// The countries that the document names with each institution.

@@ -1,12 +1,16 @@
 //! Lexicons of personal names, titles and organisations' heads, from `data/names`.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
 
 use crate::{Lang, tsv};
 
 use super::gazetteer::person_forms;
 use super::id::fold;
+
+type HashSet<T> = std::collections::HashSet<T, FixedState>;
+type HashMap<K, V> = std::collections::HashMap<K, V, FixedState>;
 
 /// Words that stand beside a person's name, by language; those of several words too.
 static TITLES: LazyLock<HashSet<(Lang, &str)>> = LazyLock::new(|| {
@@ -17,7 +21,7 @@ static TITLES: LazyLock<HashSet<(Lang, &str)>> = LazyLock::new(|| {
 
 /// Given names; Russian ones in all their forms.
 static GIVEN_NAMES: LazyLock<(HashSet<&str>, HashSet<String>)> = LazyLock::new(|| {
-    let (mut latin, mut cyrillic) = (HashSet::new(), HashSet::new());
+    let (mut latin, mut cyrillic) = (HashSet::default(), HashSet::default());
     for [lang, name, _] in tsv::rows(include_str!("../../data/names/given_names.tsv")) {
         if lang == "rus" {
             cyrillic.extend(person_forms(name));

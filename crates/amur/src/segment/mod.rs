@@ -92,6 +92,12 @@ mod tests {
     }
 
     #[test]
+    fn endless_lines() {
+        let text = "word ".repeat(2500);
+        assert_eq!(sentences(&text, Lang::ENG).len(), 3);
+    }
+
+    #[test]
     fn only_the_article() {
         let text = "Read more.";
         let blocks = [Block { role: Role::Related, ..block(text, Lang::ENG) }];

@@ -22,6 +22,9 @@ static STARTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     tsv::rows(include_str!("../../data/sentence_starters.tsv")).map(|[_, word]| word).collect()
 });
 
+/// Tokens after which a sentence ends anyway: what has no full stop for so long is no sentence.
+const LONGEST: usize = 1000;
+
 /// What may follow an abbreviation's dot within a sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Follow {
@@ -36,7 +39,10 @@ pub(super) fn split(text: &str, lang: Lang, tokens: &[Token]) -> Vec<Range<usize
     let mut at = 0;
     while at < tokens.len() {
         at += 1;
-        if ends(text, lang, tokens, at - 1) {
+        if at - start == LONGEST {
+            sentences.push(start..at);
+            start = at;
+        } else if ends(text, lang, tokens, at - 1) {
             while at < tokens.len() && closes(text, tokens, at) {
                 at += 1;
             }

@@ -91,6 +91,11 @@ impl Alias {
         both.flat_map(move |anchor| without(&anchor).into_iter().chain([anchor]))
     }
 
+    /// What follows an anchor in the name; `None` where that depends on the case.
+    pub(super) fn rest(&self, anchor: &str) -> Option<&str> {
+        if self.is_russian() { None } else { self.text.get(anchor.len()..) }
+    }
+
     /// The length of the name, if `text` starts with it: in any case, with either apostrophe and dash, and with a capital
     /// where the list has none.
     pub(super) fn eat(&self, text: &str) -> Option<usize> {
@@ -115,7 +120,7 @@ pub(super) fn is_capital(letter: char, char: char) -> bool {
 }
 
 /// Whether two characters are the same in a name: apostrophes are, and dashes, and blanks.
-fn is_same(wanted: char, char: char) -> bool {
+pub(super) fn is_same(wanted: char, char: char) -> bool {
     let class = |char: char| match char {
         '\'' | '’' => '\'',
         '-' | '–' | '‑' => '-',

@@ -5,14 +5,39 @@ use std::collections::HashMap;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use foldhash::fast::FixedState;
 
-use super::alias::Alias;
+use super::alias::{Alias, is_same};
 
 /// Finds every occurrence of every name: the automaton finds how names start, the names that start so are compared.
 #[derive(Debug)]
 pub(super) struct Automaton {
     starts: AhoCorasick,
-    /// Names by the start they share, as indices of aliases.
-    names: Vec<Vec<u32>>,
+    /// Names by the start they share.
+    names: Vec<Vec<Candidate>>,
+}
+
+/// A name that starts as a text does.
+#[derive(Debug)]
+struct Candidate {
+    /// Index of the alias.
+    alias: u32,
+    /// The characters of the name after its start, to rule most names out quickly; `None` fits anything.
+    next: [Option<char>; 2],
+}
+
+impl Candidate {
+    /// Whether the name may go on as the text does.
+    fn may_fit(&self, text: [Option<char>; 2]) -> bool {
+        self.next
+            .iter()
+            .zip(text)
+            .all(|(wanted, char)| wanted.is_none_or(|wanted| char.is_some_and(|char| is_same(wanted, char))))
+    }
+}
+
+/// The first two characters of a text.
+fn first_two(text: &str) -> [Option<char>; 2] {
+    let mut chars = text.chars();
+    [chars.next(), chars.next()]
 }
 
 impl Automaton {
@@ -20,15 +45,16 @@ impl Automaton {
     pub(super) fn new<'a>(aliases: impl Iterator<Item = (u32, &'a Alias)>) -> Option<Self> {
         let mut index: HashMap<String, usize, FixedState> = HashMap::default();
         let mut starts: Vec<String> = Vec::new();
-        let mut names: Vec<Vec<u32>> = Vec::new();
+        let mut names: Vec<Vec<Candidate>> = Vec::new();
         for (number, alias) in aliases {
             for anchor in alias.anchors() {
+                let next = alias.rest(&anchor).map_or([None; 2], first_two);
                 let place = *index.entry(anchor).or_insert_with_key(|anchor| {
                     starts.push(anchor.clone());
                     names.push(Vec::new());
                     names.len() - 1
                 });
-                names[place].push(number);
+                names[place].push(Candidate { alias: number, next });
             }
         }
         let starts = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(starts).ok()?;
@@ -42,8 +68,9 @@ impl Automaton {
             if !is_boundary(text, start) {
                 continue;
             }
-            for number in &self.names[hit.pattern().as_usize()] {
-                let alias = &aliases[*number as usize];
+            let next = first_two(&text[hit.end()..]);
+            for candidate in self.names[hit.pattern().as_usize()].iter().filter(|one| one.may_fit(next)) {
+                let alias = &aliases[candidate.alias as usize];
                 if let Some(length) =
                     alias.eat(&text[start..]).filter(|length| is_boundary(text, start + length))
                 {
