@@ -104,7 +104,9 @@ pub(super) fn features<'a>(
                 is_doubled: is_doubled(content),
                 repeated: times.get(content).is_some_and(|times| *times > 1),
                 heading: line.heading,
-                is_item: content.starts_with(['-', '–', '—', '•', '*', '·', '▪', '●', '◦']) || line.is_item,
+                is_item: content.starts_with(['-', '–', '—', '•', '*', '·', '▪', '●', '◦'])
+                    || line.is_item
+                    || is_row(content),
                 is_menu: is_menu(content),
                 names_page: (index == 0 || words >= 2)
                     && index < TOP
@@ -168,29 +170,34 @@ fn is_doubled(line: &str) -> bool {
     })
 }
 
-/// Whether a line is a menu: short parts between bars, or between the wide blanks of Chinese pages.
-fn is_menu(line: &str) -> bool {
-    let parts = |separator: fn(char) -> bool| {
-        let (mut count, mut short, mut numbers) = (0, true, 0);
-        for part in line.split(separator).map(str::trim).filter(|part| !part.is_empty()) {
-            count += 1;
-            short &= words(part) <= 3 && !ends_sentence(part);
-            numbers += usize::from(part.starts_with(|char: char| char.is_ascii_digit()));
-        }
-        // The row of a table has numbers.
-        if short && numbers * 2 < count { count } else { 0 }
-    };
+/// The parts of a line between bars, or between wide blanks.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    const BARS: [char; 10] = ['|', '｜', '•', '·', '›', '»', '>', '/', '／', '\t'];
     let ideographs = line.chars().filter(|char| is_ideograph(*char)).count() * 2 > line.chars().count();
-    parts(|char| matches!(char, '|' | '｜' | '•' | '·' | '›' | '»' | '>' | '/' | '／' | '\t')) >= 4
-        || (ideographs && parts(char::is_whitespace) >= 4)
-        || wide_gaps(line) >= 3
+    line.split(BARS)
+        .flat_map(|part| part.split("  "))
+        .flat_map(move |part| part.split(if ideographs { ' ' } else { '\n' }))
+        .flat_map(move |part| part.split(if ideographs { '\u{3000}' } else { '\n' }))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
 }
 
-/// Gaps of two blanks or more between short parts that are no sentences: menus lose their bars, not their blanks.
-fn wide_gaps(line: &str) -> usize {
-    let parts: Vec<&str> = line.split("  ").map(str::trim).filter(|part| !part.is_empty()).collect();
-    let short = parts.iter().all(|part| words(part) <= 4 && !ends_sentence(part));
-    if short { parts.len() - 1 } else { 0 }
+/// Whether a line is a menu: four parts or more, all short, and few numbers among them.
+fn is_menu(line: &str) -> bool {
+    let short = |part: &str| words(part) <= 4 && !ends_sentence(part);
+    parts(line).nth(3).is_some() && parts(line).all(short) && !is_row(line)
+}
+
+/// Whether a line is the row of a table: between bars, or half of it numbers.
+fn is_row(line: &str) -> bool {
+    let (mut count, mut numbers) = (0, 0);
+    for part in parts(line) {
+        count += 1;
+        numbers += usize::from(
+            part.starts_with(|char: char| char.is_ascii_digit() || matches!(char, '+' | '-' | '−')),
+        );
+    }
+    line.starts_with('|') || (count >= 3 && numbers * 2 >= count)
 }
 
 /// Whether a line is two to four capitalised words.
@@ -216,6 +223,12 @@ mod tests {
         assert!(ends_sentence("He said: “No.”") && !ends_sentence("Deal signed"));
         assert!(is_doubled("What will they do now? What will they do now?") && !is_doubled("no no"));
         assert!(is_name_like("Anna B. Orlova") && !is_name_like("World news") && !is_name_like("Reuters"));
+        assert!(is_menu("Home | World | Business | Opinion") && is_menu("News   Roads   People   Archive"));
+        assert!(
+            is_menu("新闻 观点 财经 生活")
+                && !is_menu("Wheat | 0.2 | 0.6 | 1.5")
+                && is_row("Wheat | 0.2 | 0.6 | 1.5")
+        );
         assert_eq!(outlet_part("Harbour Courierhttps://courier.example/"), "Harbour Courier");
     }
 }
