@@ -90,36 +90,106 @@ def test_schema_describes_every_column():
 
 
 class Page(HTMLParser):
-    """Collects the elements of a page and its text."""
+    """Collects the elements of a page, its text, and what each cell holds and how it is styled."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.elements: list[str] = []
         self.text = ""
+        self.rows: list[list[str]] = []
+        self.styles: list[list[str]] = []
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
+        assert {name for name, _ in attrs} <= {"style", "colspan"}
         self.elements.append(tag)
+        if tag == "tr":
+            self.rows.append([])
+            self.styles.append([])
+        if tag in ("td", "th"):
+            self.rows[-1].append("")
+            self.styles[-1].append(dict(attrs)["style"])
+        if tag == "i":
+            self.rows[-1][-1] += "dim:"
 
     def handle_data(self, data):
         self.text += data
+        if self.rows and self.rows[-1] and data.strip():
+            self.rows[-1][-1] += data
 
 
 def test_html_is_short_escaped_and_static():
     text = "<script>alert(1)</script> & <b>Lavrov</b> " + "x" * 10_000
-    corpus = amur.analyze([{"id": f"<i>{n}", "text": text} for n in range(30)], input="plain")
-    page = Page(corpus.articles._repr_html_())
+    given = [{"id": f"<i>{n}", "text": text, "authors": ["<u>"]} for n in range(30)]
+    corpus = amur.analyze(given, input="plain")
+    html = corpus.articles._repr_html_()
+    page = Page(html)
     allowed = {"div", "p", "table", "thead", "tbody", "tr", "th", "td", "br", "small", "i"}
     assert set(page.elements) <= allowed
+    assert "color" not in html
+    assert "background" not in html
     assert page.elements.count("tr") == 12  # a head, ten rows and the sign that there are more
-    assert "articles: 30 rows" in page.text
+    assert page.rows[-1] == ["dim:… 20 more rows"]
+    assert "articles: 30 rows × 23 columns" in page.text
     assert "<script>alert(1)</script> & <b>Lavrov</b> xxx" in page.text
     assert "list<utf8>" in page.text
-    assert len(page.text) < 20_000
-    assert Page(corpus._repr_html_()).text.startswith("amur.Corpus, documents by language: 30 ")
+    assert len(html) < 60_000
     assert "30 rows" in repr(corpus.articles)
-    assert "articles" in repr(corpus)
-    assert repr(amur.analyze([])).startswith("amur.Corpus, documents by language: none")
+
+
+def test_cells_are_told_apart():
+    given = {"id": 7, "text": "Moscow.\n\nHanoi.", "title": "", "authors": ["A. B.", "null"]}
+    articles = amur.analyze([given]).articles
+    page = Page(articles._repr_html_())
+    cells = dict(zip(articles.columns, page.rows[1], strict=True))
+    styles = dict(zip(articles.columns, page.styles[1], strict=True))
+    assert cells["authors"] == "A. B.; null"
+    assert cells["repairs"] == ""
+    assert cells["source"] == "dim:null"
+    assert cells["text"] == "Moscow. Hanoi."
+    right = {name for name, style in styles.items() if "text-align: right" in style}
+    assert right == {"lang_score", "n_chars", "n_words"}
+    assert all("nowrap" in style and "ellipsis" in style for style in styles.values())
+    assert page.styles[0] == page.styles[1]
+    empty = Page(articles.head(0)._repr_html_())
+    assert [len(empty.rows[0]), *empty.rows[1:]] == [23, ["dim:no rows"]]
+
+
+def test_schemas_say_what_is_nullable():
+    schema = amur.schema("articles")
+    page = Page(schema._repr_html_())
+    lines = {row[0]: row[1:] for row in page.rows}
+    assert lines["column"] == ["type", "nullable", "meaning"]
+    assert lines["published"][:2] == ["date32", "yes"]
+    assert lines["authors"][:2] == ["list<utf8>", "no"]
+    assert "code" in page.elements
+    assert "`" not in page.text
+    assert "nullable" in repr(schema)
+
+
+def test_a_corpus_says_what_was_read(corpus, tmp_path):
+    first, _, table = repr(corpus).partition("\n")
+    assert first == (
+        "amur.Corpus of 26 documents: "
+        "11 English (eng), 6 Russian (rus), 5 Chinese (cmn), 4 Vietnamese (vie)"
+    )
+    page = Page(corpus._repr_html_())
+    assert page.text.startswith(first)
+    assert page.rows[1] == ["articles", "26"]
+    assert table.split()[:3] == ["articles", "26", "rows"]
+    assert "diagnostics`" not in repr(corpus)
+    (tmp_path / "a.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
+    (tmp_path / "b.html").write_text("<p>Moscow", "utf-8")
+    (tmp_path / "c.jsonl").write_text("{bad\n{worse\n", "utf-8")
+    broken = amur.read(tmp_path)
+    severities = broken.diagnostics["severity"]
+    errors, warnings = severities.count("error"), severities.count("warning")
+    assert errors > 1
+    told = f"{errors} errors and {warnings} warning{'s' * (warnings != 1)}: see "
+    assert repr(broken).splitlines()[1] == f"{told}`diagnostics`"
+    assert f"{told}<code>diagnostics</code>" in broken._repr_html_()
+    assert repr(amur.analyze([])).startswith("amur.Corpus of 0 documents\n")
+    assert repr(amur.analyze([], tables="mentions")).startswith("amur.Corpus\n")
 
 
 def test_tables_and_corpora_can_be_copied_and_pickled(corpus):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from amur import _core, _display
@@ -62,20 +61,10 @@ class Corpus:
         return [*super().__dir__(), *self.tables]
 
     def __repr__(self) -> str:
-        return _display.corpus_text(self._summary(), self._rows())
+        return _display.corpus_text(self.tables)
 
     def _repr_html_(self) -> str:
-        return _display.corpus_html(self._summary(), self._rows())
-
-    def _rows(self) -> dict[str, int]:
-        return {name: len(table) for name, table in self.tables.items()}
-
-    def _summary(self) -> str:
-        if "articles" not in self.tables:
-            return "amur.Corpus"
-        languages = Counter(self.tables["articles"]["lang"])
-        told = ", ".join(f"{count:,} {lang}" for lang, count in languages.most_common())
-        return f"amur.Corpus, documents by language: {told or 'none'}"
+        return _display.corpus_html(self.tables)
 
 
 def _names() -> list[str]:

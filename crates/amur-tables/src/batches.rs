@@ -8,7 +8,7 @@ use crate::{Error, Table};
 
 /// Bytes of data after which a batch is closed. Large enough for fast scans, small enough that a few batches of every
 /// table fit in memory, and far from the 2 GiB that an offset of Arrow's `utf8` can count.
-const BUDGET: usize = 16 << 20;
+const BUDGET: usize = 4 << 20;
 
 /// How documents become the rows of one table.
 pub(crate) trait Rows: Default {

@@ -55,7 +55,7 @@ impl Builders {
         }
     }
 
-    /// Takes the batches that are full: about 16 MiB of data each.
+    /// Takes the batches that are full: about 4 MiB of data each.
     ///
     /// # Errors
     /// Where Arrow refuses a batch.

@@ -24,7 +24,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { threads: None, batch_bytes: 4 << 20 }
+        Self { threads: None, batch_bytes: 2 << 20 }
     }
 }
 
