@@ -1,8 +1,7 @@
 """The sample coverage scored against its gold: figures must not fall below what was reached."""
 
-import sample
-
 import amur
+import sample
 
 # A little below what was measured (docs/QUALITY.md), so that they fail when something breaks.
 FLOORS = {
