@@ -46,18 +46,11 @@ pub(super) struct Features<'a> {
 
 /// Words of a line that reads like a paragraph, if it ends as a sentence does; and if it does not.
 const PROSE: (usize, usize) = (10, 25);
-/// Words beyond which `any` cues of furniture do not decide about a line.
-const LONG: usize = 40;
 
 impl Features<'_> {
     /// Whether the line reads like a paragraph.
     pub(super) fn is_prose(&self) -> bool {
         self.words >= PROSE.1 || (self.words >= PROSE.0 && self.ends_sentence)
-    }
-
-    /// Whether the line is too long for single words to tell what it is.
-    pub(super) fn is_long(&self) -> bool {
-        self.words > LONG
     }
 
     /// The line is a date and hardly anything else.

@@ -12,6 +12,8 @@ use super::zones::{Zones, zones};
 /// Weight of cues that settles what a line is, and what a line of a few words is.
 const SETTLED: f32 = 1.0;
 const SETTLED_SHORT: f32 = 0.6;
+/// Words of a line that reads like a paragraph and takes twice the evidence to be furniture.
+const PARAGRAPH: usize = 30;
 /// Words of a line that little tells what it is.
 const SHORT: usize = 6;
 
@@ -68,10 +70,11 @@ pub(super) fn furniture(line: &Features<'_>) -> Option<(Role, f64)> {
         .into_iter()
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .filter(|(_, weight)| *weight >= if line.words <= SHORT { SETTLED_SHORT } else { SETTLED })?;
+    let paragraph = line.is_prose() && line.words > PARAGRAPH && weight < 2.0 * SETTLED;
     let doubtful = match role {
-        Role::Ad => !line.addresses_reader && line.is_prose(),
+        Role::Ad => paragraph || (line.is_prose() && !line.addresses_reader),
         Role::Caption => line.words > 60,
-        _ => line.is_long() || (line.has_quote && line.is_prose()),
+        _ => paragraph || (line.has_quote && line.is_prose()),
     };
     (!doubtful).then(|| (role, f64::from((0.6 + 0.15 * weight).min(0.95))))
 }
