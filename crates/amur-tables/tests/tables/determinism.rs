@@ -9,7 +9,7 @@ use proptest::prelude::*;
 /// All batches in the order they are taken, where full ones are asked for after every `every` documents.
 fn taken(documents: usize, every: usize) -> Vec<(Table, RecordBatch)> {
     // Two thirds of a batch, so that borders fall in every phase of the grouping.
-    let filler = "м".repeat(6 << 20).into();
+    let filler = "м".repeat(6 << 18).into();
     let large = Document { text: filler, ..document("large") };
     let mut builders = Builders::new(&[Table::Articles, Table::Diagnostics]);
     let mut taken = Vec::new();

@@ -18,6 +18,11 @@ pub(crate) fn decode(content: Content, input: Input) -> Decoded {
         Content::Text(text) => Decoded { text, repairs: Vec::new(), diagnostics: Vec::new() },
         Content::Bytes(bytes) => charset::decode(bytes),
     };
+    if u32::try_from(decoded.text.len()).is_err() {
+        decoded.text = String::new();
+        let message = "it is larger than 4 GiB: split it into one article each";
+        decoded.diagnostics.push(diagnostic("too-large", Severity::Error, message.to_owned()));
+    }
     if input == Input::Scraped {
         clean::clean(&mut decoded.text, &mut decoded.repairs);
     }

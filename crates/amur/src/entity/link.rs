@@ -9,8 +9,8 @@ use super::gazetteer::Gazetteer;
 use super::han;
 use super::known::{Known, What};
 use super::metonymy::is_metonym;
-use super::names::{family_key, family_name, is_full};
-use super::people::{People, Person};
+use super::names::{family_key, family_name, is_common_word, is_full};
+use super::people::{People, Person, folded};
 use super::tagger::Tagged;
 use super::{id, known::FAMILY_NAME_FIRST};
 
@@ -113,6 +113,7 @@ fn people(context: &Context<'_>, names: &[Name]) -> People {
                     name: Arc::clone(&entry.name),
                     family,
                     known: Some(index),
+                    folded: folded(text),
                 });
             }
             Source::Tagged(_) if full => {
@@ -138,7 +139,8 @@ fn family_names(context: &Context<'_>, names: &[Name], people: &People) -> Vec<N
             if token.kind != TokenKind::Word || !capital || !taken.is_free(token.span) {
                 continue;
             }
-            if people.has_family(&family_key(token.span.of(&context.document.text))) {
+            let word = token.span.of(&context.document.text);
+            if !is_common_word(word) && people.has_family(&family_key(word)) {
                 let kind = EntityType::Per;
                 found.push(Name { span: token.span, sentence: index as u32, kind, source: Source::Family });
             }

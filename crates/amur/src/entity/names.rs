@@ -46,6 +46,18 @@ static ORGANISATION_HEADS: LazyLock<HashSet<(Lang, &str, &str)>> = LazyLock::new
         .collect()
 });
 
+/// Words that are common as well as family names: alone they name nobody.
+static COMMON_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    tsv::rows(include_str!("../../data/names/common_words.tsv")).map(|[_, word]| word).collect()
+});
+
+/// Whether a capitalised word is a common one, so that alone it names nobody.
+pub(super) fn is_common_word(word: &str) -> bool {
+    COMMON_WORDS.contains(word)
+        || FAMILY_NAMES.get(&(Lang::ENG, word)) == Some(&true)
+        || FAMILY_NAMES.get(&(Lang::RUS, word)) == Some(&true)
+}
+
 /// Verbs of speech that stand beside a speaker's name, by language.
 static SPEECH: LazyLock<HashSet<(Lang, &str)>> = LazyLock::new(|| {
     tsv::rows(include_str!("../../data/names/speech.tsv"))
@@ -180,6 +192,7 @@ mod tests {
             assert_eq!(rows.len(), tsv::lines(table).count() - 1);
             assert!(rows.iter().all(|row| row[0].parse::<Lang>().is_ok()));
         }
+        check::<2>(include_str!("../../data/names/common_words.tsv"));
         check::<2>(include_str!("../../data/names/speech.tsv"));
         check::<3>(include_str!("../../data/names/titles.tsv"));
         check::<3>(include_str!("../../data/names/given_names.tsv"));

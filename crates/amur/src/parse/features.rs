@@ -101,7 +101,8 @@ pub(super) fn features<'a>(
                     || line.is_item
                     || is_row(content),
                 is_menu: is_menu(content),
-                names_page: (index == 0 || words >= 2)
+                names_page: !content.starts_with("http")
+                    && (index == 0 || words >= 2)
                     && index < TOP
                     && words <= 5
                     && comes_again(&lower, index),
@@ -127,7 +128,8 @@ fn comes_again(lower: &[String], index: usize) -> bool {
     let name = lower[index].trim_matches(|char: char| !char.is_alphanumeric());
     name.chars().count() >= 4
         && lower[index + 1..].iter().any(|line| {
-            line.len() > name.len() && line.contains(name) && cues::score(line).of(Role::Byline) == 0.0
+            let brief = line.len() < 120 && line.len() > name.len();
+            brief && line.contains(name) && cues::score(line).of(Role::Byline) == 0.0
         })
 }
 

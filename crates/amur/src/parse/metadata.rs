@@ -91,7 +91,7 @@ fn outlet(text: &str, blocks: &[Block]) -> Option<Field> {
             span.end = span.start + length as u32;
         }
     }
-    Some(field)
+    (!field.value.is_empty()).then_some(field)
 }
 
 /// Words before the names of a byline.

@@ -12,8 +12,6 @@ use super::zones::{Zones, zones};
 /// Weight of cues that settles what a line is, and what a line of a few words is.
 const SETTLED: f32 = 1.0;
 const SETTLED_SHORT: f32 = 0.6;
-/// Words of a line that reads like a paragraph and takes twice the evidence to be furniture.
-const PARAGRAPH: usize = 30;
 /// Words of a line that little tells what it is.
 const SHORT: usize = 6;
 
@@ -56,7 +54,7 @@ pub(super) fn furniture(line: &Features<'_>) -> Option<(Role, f64)> {
     if line.is_menu || line.is_credit {
         return Some((Role::Boilerplate, 0.9));
     }
-    if line.cues.of(Role::Byline) >= SETTLED && line.words <= 16 && !(line.ends_sentence && line.words > 8) {
+    if line.cues.of(Role::Byline) >= SETTLED && line.words <= 12 && !(line.ends_sentence && line.words > 5) {
         return Some((Role::Byline, 0.85));
     }
     if line.is_date_line() && line.cues.of(Role::Caption) < SETTLED && !line.has_quote {
@@ -70,9 +68,10 @@ pub(super) fn furniture(line: &Features<'_>) -> Option<(Role, f64)> {
         .into_iter()
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .filter(|(_, weight)| *weight >= if line.words <= SHORT { SETTLED_SHORT } else { SETTLED })?;
-    let paragraph = line.is_prose() && line.words > PARAGRAPH && weight < 2.0 * SETTLED;
+    let paragraph = line.is_prose() && weight < 2.0 * SETTLED;
     let doubtful = match role {
-        Role::Ad => paragraph || (line.is_prose() && !line.addresses_reader),
+        Role::Ad => line.words > 60 || (line.is_prose() && !line.addresses_reader),
+        Role::Related => line.has_quote && line.is_prose(),
         Role::Caption => line.words > 60,
         _ => paragraph || (line.has_quote && line.is_prose()),
     };
@@ -157,8 +156,8 @@ fn within(lines: &[Features<'_>], own: &[Option<(Role, f64)>], zones: &Zones, in
     }
     // A subheading stands before a paragraph, furniture between them left aside.
     let free = |at: &usize| own[*at].is_none() && lines[*at].words > 2;
-    let prose_next =
-        (index + 1..zones.end).find(free).is_some_and(|at| at <= index + 2 && lines[at].is_prose());
+    let next = (index + 1..zones.end.min(index + 4)).find(free);
+    let prose_next = next.is_some_and(|at| lines[at].is_prose());
     let asks = line.text.ends_with(['?', '？']);
     let short = line.words <= 10 && (!line.ends_sentence || asks) && !line.has_quote && !line.is_item;
     let marked = line.heading > 1;

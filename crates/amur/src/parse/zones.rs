@@ -54,21 +54,22 @@ fn tail(lines: &[Features<'_>], own: &[Option<(Role, f64)>], from: usize) -> usi
 
 /// The first line that says the article is over, unless too much prose follows it.
 fn end_by_marker(lines: &[Features<'_>], own: &[Option<(Role, f64)>], start: usize) -> Option<usize> {
-    let prose = |range: std::ops::Range<usize>| -> usize {
-        range
-            .filter(|&index| own[index].is_none() && lines[index].is_prose())
-            .map(|index| lines[index].words)
-            .sum()
-    };
-    let runs = |from: usize| {
-        (from..lines.len().saturating_sub(1))
-            .filter(|&index| [index, index + 1].iter().all(|&at| own[at].is_none() && lines[at].is_prose()))
-            .count()
-    };
+    let is_prose = |index: usize| own[index].is_none() && lines[index].is_prose();
+    // Words of prose, and pairs of paragraphs in a row, from each line to the end.
+    let mut behind = vec![(0, 0); lines.len() + 1];
+    for index in (start..lines.len()).rev() {
+        let (words, pairs) = behind[index + 1];
+        let in_row = is_prose(index) && index + 1 < lines.len() && is_prose(index + 1);
+        let own_words = if is_prose(index) { lines[index].words } else { 0 };
+        behind[index] = (words + own_words, pairs + usize::from(in_row));
+    }
     (start..lines.len())
         .filter(|&index| is_marker(own[index], &lines[index]))
         // Other stories come as a headline and a teaser each: two paragraphs in a row are the article going on.
-        .find(|&index| runs(index + 1) <= 1 && prose(index + 1..lines.len()) <= prose(start..index))
+        .find(|&index| {
+            let (words, pairs) = behind[index + 1];
+            pairs <= 1 && words <= behind[start].0 - words
+        })
         .map(|index| byline_before(own, index))
 }
 

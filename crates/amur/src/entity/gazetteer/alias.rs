@@ -76,9 +76,12 @@ impl Alias {
             Script::Cyrillic if self.is_russian() => {
                 russian::anchor(&self.text, self.kind, self.given_name_first)
             }
-            Script::Cyrillic | Script::Latin => {
-                self.text.split([' ', '\'', '’', '-', '–']).next().unwrap_or(&self.text)
-            }
+            Script::Cyrillic | Script::Latin => self
+                .text
+                .split([' ', '\'', '’', '-', '–'])
+                .next()
+                .filter(|start| !start.is_empty())
+                .unwrap_or(&self.text),
         };
         let capital = anchor
             .chars()

@@ -82,7 +82,7 @@ impl Automaton {
 }
 
 /// Whether a word may begin or end at `at`: not between two letters or digits of one alphabet.
-fn is_boundary(text: &str, at: usize) -> bool {
+pub(super) fn is_boundary(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next()) else {
         return true;
     };

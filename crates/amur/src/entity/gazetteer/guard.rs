@@ -7,7 +7,7 @@ pub(super) enum Guard {
     None,
     /// Another, unguarded alias of the entry occurs in the document: `{ctx}`.
     Context,
-    /// One of these words, in lower case, is in the sentence: `{near:a,b}`.
+    /// A word that starts so, in lower case, is in the sentence: `{near:a,b}`.
     Near(Vec<String>),
     /// It stands directly after one of these words: `{after:a,b}`.
     After(Vec<String>),
@@ -17,6 +17,9 @@ pub(super) enum Guard {
 
 /// Parts `alias{guard}`.
 pub(super) fn parse(cell: &str) -> Result<(&str, Guard), String> {
+    if cell.starts_with('{') {
+        return Err(format!("`{cell}` has no name before the guard"));
+    }
     let Some((alias, rest)) = cell.split_once('{') else { return Ok((cell.trim(), Guard::None)) };
     let inside = rest.strip_suffix('}').ok_or_else(|| format!("`{cell}` lacks its closing brace"))?;
     let guard = match inside.split_once(':') {

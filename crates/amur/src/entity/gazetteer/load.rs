@@ -122,7 +122,7 @@ impl Loader {
         let index = self.gazetteer.entries.len() as u32;
         let seat = flags.split(' ').any(|flag| flag == "seat");
         let entry = Entry { id: id.into(), kind, name: name.into(), country, seat };
-        if let Some(code) = country.filter(|code| kind == EntityType::Loc && id.ends_with(code.as_str())) {
+        if let Some(code) = country.filter(|code| id.strip_prefix("loc:") == Some(code.as_str())) {
             self.gazetteer.countries.entry(code).or_insert(index);
             self.countries.insert(Arc::clone(&entry.name));
         }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::{Block, Lang, Sentence, Span, Token};
 
 use super::alias::{Alias, Script};
+use super::automaton::is_boundary;
 use super::guard::Guard;
 use super::recase::recase;
 use super::{Gazetteer, Target};
@@ -148,11 +149,11 @@ fn holds(alias: &Alias, sentence: &str, start: usize, end: usize, lower: &mut Op
         Guard::None | Guard::Context => true,
         Guard::Near(words) => {
             let lower = lower.get_or_insert_with(|| sentence.to_lowercase());
-            any(words, &|word| lower.contains(word))
+            any(words, &|word| lower.match_indices(word).any(|(at, _)| is_boundary(lower, at)))
         }
         Guard::After(words) => {
             let before = sentence[..start].trim_end();
-            any(words, &|word| before.ends_with(word))
+            any(words, &|word| before.strip_suffix(word).is_some_and(|rest| is_boundary(before, rest.len())))
         }
         Guard::Unless(words) => {
             let after = sentence[end..].trim_start();

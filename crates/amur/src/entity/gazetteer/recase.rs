@@ -35,11 +35,23 @@ pub(super) fn recase(text: &str, sentence: Span, tokens: &[Token]) -> Option<Rec
     recased
 }
 
-/// A word with only its first letter as a capital, if it is long enough and that changes no length.
+/// A word with only its first letter as a capital, if it is long enough and no letter changes its length.
 fn title(word: &str) -> Option<String> {
-    let mut chars = word.chars();
-    let title: String = chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect();
-    (word.chars().count() >= LETTERS && title.len() == word.len()).then_some(title)
+    let mut title = String::with_capacity(word.len());
+    let mut letters = 0;
+    for char in word.chars() {
+        let before = title.len();
+        if letters == 0 {
+            title.push(char)
+        } else {
+            title.extend(char.to_lowercase())
+        }
+        if title.len() - before != char.len_utf8() {
+            return None;
+        }
+        letters += 1;
+    }
+    (letters >= LETTERS).then_some(title)
 }
 
 #[cfg(test)]
