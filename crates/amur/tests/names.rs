@@ -161,3 +161,38 @@ fn a_tagger_may_want_whole_batches() {
     assert_eq!(all, [vec!["Alpha", "Beta"], vec![], vec!["Gamma"]]);
     assert_eq!(CALLS.load(Ordering::Relaxed), 1);
 }
+
+#[test]
+fn common_words_name_nobody() {
+    let document = analyze(
+        "Vice Premier He Lifeng met To Lam in May. He said much. To expand trade takes time. He left.",
+    );
+    let people: Vec<&str> = document
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind == EntityType::Per)
+        .map(|mention| document.slice(mention.span))
+        .collect();
+    assert_eq!(people, ["He Lifeng", "To Lam"]);
+}
+
+#[test]
+fn capitals_whose_small_letters_have_another_length() {
+    for text in ["Сегодня AȺȺКИТАЙСКИЙ'ẞẞ МИД сообщил о встрече.", "Переговоры: AȺКИТАЙСКИЙ'ẞ посол и мид."]
+    {
+        assert!(analyze(text).mentions.iter().all(|mention| !mention.span.is_empty()));
+    }
+}
+
+#[test]
+fn guards_look_at_words() {
+    let table = "id\ttype\tname\tcountry\tflags\teng\trus\tcmn\tvie\tnote\n\
+                 org:shell-test\tORG\tShell Test\t\t\tShelly{near:oil}\t\t\t\t\n";
+    let options = Options { gazetteers: vec![("mine.tsv".into(), table.into())], ..Options::default() };
+    let pipeline = Pipeline::new(options).expect("a valid gazetteer");
+    let found = |text: &str| {
+        let document = pipeline.analyze(Record::text("1", text));
+        document.mentions.iter().any(|mention| &*mention.entity_id == "org:shell-test")
+    };
+    assert!(found("The company Shelly drills for oil.") && !found("The turmoil hit Shelly."));
+}

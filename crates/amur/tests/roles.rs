@@ -107,3 +107,20 @@ fn plain_input_has_no_roles_and_is_kept() {
     assert!(document.repairs.is_empty());
     assert!(document.blocks.iter().all(|block| block.role.as_str() == "body"));
 }
+
+/// Single words must not cost a paragraph, or the rest of the article.
+#[test]
+fn paragraphs_with_words_of_furniture() {
+    let lead = "The two sides met on Monday in the old town hall, officials of both delegations said.";
+    for doubtful in [
+        "The sides also signed a memorandum on copyright protection and on the exchange of patents.",
+        "BEIJING, May 5 (Reuters) - The two sides agreed on a common timetable for trains and ships.",
+        "You know that our trade has doubled in only five years and will double once more.",
+        "By contrast, exports to the rest of the continent fell in the same months of the year.",
+        "За сутки запись переговоров набрала три миллиона просмотров, сообщили в министерстве.",
+    ] {
+        let document = analyze(&[lead, doubtful, lead, lead].join("\n\n"));
+        let roles: Vec<&str> = document.blocks.iter().map(|block| block.role.as_str()).collect();
+        assert_eq!(roles, ["body"; 4], "{doubtful}");
+    }
+}
