@@ -19,10 +19,11 @@ pub(crate) fn extract(args: &Extract) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let pipeline = args.analysis.pipeline(steps)?;
     let reader = amur_io::open(&args.inputs)?;
+    // From here on an interrupt must clean up what was begun.
+    interrupt::watch();
     let mut folder = Folder::create(&args.out, args.format, tables)?;
     let settings = Settings { threads: args.jobs.map(NonZeroUsize::get), ..Settings::default() };
 
-    interrupt::watch();
     let progress = Progress::new(reader.total_bytes(), args.quiet);
     let result = amur_io::run(reader, &pipeline, tables, &settings, &mut folder, &progress);
     progress.clear();

@@ -48,6 +48,7 @@ mod metadata;
 mod parse;
 mod pipeline;
 mod record;
+mod script;
 mod segment;
 mod span;
 mod tsv;

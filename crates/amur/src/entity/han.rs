@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::script::is_han;
 use crate::{Document, EntityType, Lang, Span, tsv};
 
 use super::names::{INTERPUNCTS, is_family_name, is_title, may_be_family_name};
@@ -50,21 +51,25 @@ pub(super) fn people(sentence: &SentenceView<'_>) -> Vec<Tagged> {
     found
 }
 
-/// Further occurrences of people whom the document names beside a title or in full: the whole Chinese name of three
-/// characters or more, and the last part of a foreign one. With the sentence each stands in.
+/// Further occurrences of people whom the document names beside a title or in full: the whole Chinese name, and the last
+/// part of a foreign one. Two characters also stand in other words, so what follows them must not go on with one. With
+/// the sentence each stands in.
 pub(super) fn repeated(document: &Document, people: impl Iterator<Item = Span>) -> Vec<(Span, u32)> {
-    let is_han = |name: &str| name.chars().next().is_some_and(|char| matches!(char, '\u{3400}'..='\u{9fff}'));
     let names: BTreeSet<&str> = people
         .map(|span| document.slice(span))
         .map(|name| name.rsplit(INTERPUNCTS).next().unwrap_or(name))
-        .filter(|name| is_han(name) && name.chars().count() >= 3)
+        .filter(|name| name.chars().count() >= 2 && name.chars().all(is_han))
         .collect();
     let matcher = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names);
     let Some(matcher) = matcher.ok().filter(|_| !names.is_empty()) else { return Vec::new() };
     let mut found = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
         let offset = sentence.span.start as usize;
-        let hits = matcher.find_iter(document.slice(sentence.span));
+        let text = document.slice(sentence.span);
+        let hits = matcher.find_iter(text).filter(|hit| {
+            let is_long = text[hit.range()].chars().nth(2).is_some();
+            is_long || text[hit.end()..].chars().next().is_none_or(ends_name)
+        });
         found.extend(hits.map(|hit| (Span::new(offset + hit.start(), offset + hit.end()), number as u32)));
     }
     found
@@ -73,6 +78,11 @@ pub(super) fn repeated(document: &Document, people: impl Iterator<Item = Span>) 
 /// Whether a character is one of those that foreign names are written with.
 fn is_transliteration(char: char) -> bool {
     CHARACTERS.0.contains(&char)
+}
+
+/// Whether a character ends a Chinese name before it.
+fn ends_name(char: char) -> bool {
+    CHARACTERS.1.contains(&char) || !is_han(char)
 }
 
 /// The end of a foreign name at `at`: runs of transliteration around an interpunct.
@@ -106,15 +116,9 @@ fn after_title(text: &str, chars: &[(usize, char)], at: usize) -> Option<usize> 
     if !titled || !may_be_family_name(Lang::CMN, &family) {
         return None;
     }
-    let ends = |end: usize| {
-        chars
-            .get(end)
-            .is_none_or(|(_, char)| CHARACTERS.1.contains(char) || !matches!(char, '\u{3400}'..='\u{9fff}'))
-    };
+    let ends = |end: usize| chars.get(end).is_none_or(|(_, char)| ends_name(*char));
     let given = |length: usize| {
-        chars[at + 1..(at + length).min(chars.len())]
-            .iter()
-            .all(|(_, char)| matches!(char, '\u{3400}'..='\u{9fff}') && !CHARACTERS.1.contains(char))
+        chars[at + 1..(at + length).min(chars.len())].iter().all(|(_, char)| !ends_name(*char))
     };
     let whole = |length: usize| at + length <= chars.len() && given(length);
     match [3, 2].into_iter().find(|length| whole(*length) && ends(at + length)) {

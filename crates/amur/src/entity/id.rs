@@ -7,14 +7,10 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::EntityType;
 use crate::hash::{fnv1a, hex};
+use crate::script::is_cyrillic;
 
 /// The id of something that no gazetteer knows: a hash of its type and folded full name.
 pub(super) fn of_name(kind: EntityType, name: &str) -> Arc<str> {
-    if kind == EntityType::Per {
-        // A Russian name is one person in all its cases.
-        let stems: Vec<String> = name.split_whitespace().map(super::names::family_key).collect();
-        return hashed(kind, &[&stems.join(" ")]);
-    }
     hashed(kind, &[&fold(name)])
 }
 
@@ -37,7 +33,6 @@ fn hashed(kind: EntityType, parts: &[&str]) -> Arc<str> {
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     // й and ё are letters of their own, not и and е with an accent.
-    let is_cyrillic = |char: char| ('\u{400}'..='\u{52f}').contains(&char);
     let kept = name.nfkc().flat_map(move |char| {
         let accented = (!is_cyrillic(char))
             .then(|| std::iter::once(char).nfkd().filter(|part| !is_combining_mark(*part)));

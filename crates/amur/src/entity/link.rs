@@ -7,12 +7,12 @@ use crate::{Case, Country, Document, EntityType, Lang, Mention, Span, TokenKind}
 
 use super::gazetteer::Gazetteer;
 use super::han;
+use super::id;
 use super::known::{Known, What};
 use super::metonymy::is_metonym;
-use super::names::{family_key, family_name, is_common_word, is_full};
-use super::people::{People, Person, folded};
+use super::names::{family_key, is_common_word, is_full};
+use super::people::{People, Person, may_be_one};
 use super::tagger::Tagged;
-use super::{id, known::FAMILY_NAME_FIRST};
 
 /// What linking reads.
 #[derive(Clone, Copy)]
@@ -79,12 +79,8 @@ fn merge(context: &Context<'_>, known: &[Vec<Known>], tagged: &[Vec<Tagged>]) ->
             let wins = inside.iter().all(|known| one.span.len() > known.span.len() && !known.by_user);
             let fits = context.document.sentences[sentence].span.contains(one.span) && !one.span.is_empty();
             if wins && fits && kept(&names[start..], one.span) {
-                names.push(Name {
-                    span: one.span,
-                    sentence: number,
-                    kind: one.kind,
-                    source: Source::Tagged(one.score),
-                });
+                let source = known_in_full(context, one, &inside).unwrap_or(Source::Tagged(one.score));
+                names.push(Name { span: one.span, sentence: number, kind: one.kind, source });
             }
         }
         for one in known {
@@ -97,32 +93,33 @@ fn merge(context: &Context<'_>, known: &[Vec<Known>], tagged: &[Vec<Tagged>]) ->
     names
 }
 
+/// The known person whose family name stands inside a tagged name: `S. Lavrov`, `Sergey V. Lavrov`.
+fn known_in_full(context: &Context<'_>, tagged: &Tagged, inside: &[&Known]) -> Option<Source> {
+    let text = tagged.span.of(&context.document.text);
+    inside
+        .iter()
+        .filter(|known| tagged.kind == EntityType::Per && known.kind(context.gazetteer) == EntityType::Per)
+        .find(|known| match known.what {
+            What::Entry(index) => context.gazetteer.names_of(index).any(|name| may_be_one(name, text)),
+            What::Institution(..) => false,
+        })
+        .map(|known| Source::Known(known.what))
+}
+
 /// The people whom the document names in full.
 fn people(context: &Context<'_>, names: &[Name]) -> People {
     let mut people = People::default();
+    let mut unknown = Vec::new();
     for name in names.iter().filter(|name| name.kind == EntityType::Per) {
         let text = name.span.of(&context.document.text);
-        let full = is_full(text);
         match name.source {
-            Source::Known(What::Entry(index)) if full => {
-                let entry = context.gazetteer.entry(index);
-                let first = entry.country.is_some_and(|code| FAMILY_NAME_FIRST.contains(&code.as_str()));
-                let family = family_key(family_name(text, first));
-                people.add(Person {
-                    id: Arc::clone(&entry.id),
-                    name: Arc::clone(&entry.name),
-                    family,
-                    known: Some(index),
-                    folded: folded(text),
-                });
-            }
-            Source::Tagged(_) if full => {
-                let family = family_key(family_name(text, false));
-                people.add_unknown(text, family);
-            }
-            _ => {}
+            _ if !is_full(text) => {}
+            Source::Known(What::Entry(index)) => people.add(Person::known(context.gazetteer, index, text)),
+            Source::Tagged(_) => unknown.push(text),
+            Source::Known(What::Institution(..)) | Source::Family => {}
         }
     }
+    people.add_unknown(unknown.into_iter());
     people
 }
 
@@ -253,7 +250,7 @@ impl Entities<'_> {
 
     /// A person by full name, or by a family name that one person of the document has.
     fn person(&self, text: &str) -> Entity {
-        let by_name = is_full(text).then(|| self.people.by_name(text)).flatten();
+        let by_name = is_full(text).then(|| self.people.by_full_name(text)).flatten();
         let person = by_name.or_else(|| self.people.only_one(&family_key(text)));
         let Some(person) = person else {
             return Entity {

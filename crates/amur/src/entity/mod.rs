@@ -7,6 +7,7 @@ mod known;
 mod link;
 mod metonymy;
 mod names;
+mod nominative;
 mod people;
 mod rules;
 mod tagger;

@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
+use crate::script::{is_cyrillic, is_han};
 use crate::{Lang, tsv};
 
-use super::gazetteer::person_forms;
+use super::gazetteer::{Gender, person_forms};
 use super::id::fold;
 
 type HashSet<T> = std::collections::HashSet<T, FixedState>;
@@ -19,17 +20,20 @@ static TITLES: LazyLock<HashSet<(Lang, &str)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Given names; Russian ones in all their forms.
-static GIVEN_NAMES: LazyLock<(HashSet<&str>, HashSet<String>)> = LazyLock::new(|| {
-    let (mut latin, mut cyrillic) = (HashSet::default(), HashSet::default());
-    for [lang, name, _] in tsv::rows(include_str!("../../data/names/given_names.tsv")) {
-        if lang == "rus" {
-            cyrillic.extend(person_forms(name));
-        } else {
-            latin.insert(name);
-        }
-    }
-    (latin, cyrillic)
+/// Given names with their gender.
+static GIVEN_NAMES: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+    tsv::rows(include_str!("../../data/names/given_names.tsv"))
+        .map(|[_, name, gender]| (name, Gender::of(gender)))
+        .collect()
+});
+
+/// Russian given names in all their forms.
+static GIVEN_NAME_FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    GIVEN_NAMES
+        .keys()
+        .filter(|name| name.starts_with(is_cyrillic))
+        .flat_map(|name| person_forms(name))
+        .collect()
 });
 
 /// Chinese and Vietnamese family names: by language, and whether the word is common otherwise.
@@ -77,7 +81,12 @@ pub(super) fn is_title(lang: Lang, word: &str) -> bool {
 
 /// Whether this is a given name, in Latin letters or in any Russian case.
 pub(super) fn is_given_name(word: &str) -> bool {
-    GIVEN_NAMES.0.contains(word) || GIVEN_NAMES.1.contains(word)
+    GIVEN_NAMES.contains_key(word) || GIVEN_NAME_FORMS.contains(word)
+}
+
+/// The gender of a given name in the nominative.
+pub(super) fn gender_of(given_name: &str) -> Option<Gender> {
+    GIVEN_NAMES.get(given_name).copied()
 }
 
 /// Whether this is a Chinese or Vietnamese family name as the language of the column writes it, and no common word.
@@ -124,10 +133,10 @@ fn syllables(word: &[u8], left: usize) -> bool {
         })
 }
 
-/// Whether a name has more than a family name: two words, an interpunct, or three ideographs.
+/// Whether a name has more than a family name: two words, an interpunct, or two ideographs.
 pub(super) fn is_full(name: &str) -> bool {
-    let ideographs = name.chars().filter(|char| matches!(char, '\u{3400}'..='\u{9fff}')).count();
-    name.split_whitespace().nth(1).is_some() || name.contains(INTERPUNCTS) || ideographs >= 3
+    let ideographs = name.chars().filter(|char| is_han(*char)).count();
+    name.split_whitespace().nth(1).is_some() || name.contains(INTERPUNCTS) || ideographs >= 2
 }
 
 /// Dots between the parts of a foreign name in Chinese.
@@ -150,10 +159,12 @@ pub(super) fn family_name(name: &str, family_name_first: bool) -> &str {
 
 /// What the forms of one family name share: folded, and without the ending of a Russian case.
 pub(super) fn family_key(word: &str) -> String {
-    const ENDINGS: [&str; 17] =
-        ["ого", "ому", "ыми", "ой", "ый", "ий", "ым", "им", "ом", "ем", "ая", "ую", "а", "у", "е", "ы", "и"];
+    const ENDINGS: [&str; 24] = [
+        "ого", "ому", "ыми", "ией", "ой", "ый", "ий", "ым", "им", "ом", "ем", "ей", "ью", "ая", "ую", "ия",
+        "ии", "ию", "а", "у", "е", "ы", "я", "ю",
+    ];
     let folded = fold(word);
-    if !folded.chars().next().is_some_and(|char| matches!(char, 'а'..='я')) {
+    if !folded.chars().next().is_some_and(is_cyrillic) {
         return folded;
     }
     let stem = ENDINGS
@@ -161,7 +172,7 @@ pub(super) fn family_key(word: &str) -> String {
         .find_map(|ending| folded.strip_suffix(ending))
         .filter(|stem| stem.chars().count() >= 3)
         .unwrap_or(&folded);
-    stem.trim_end_matches(['й', 'ь']).to_owned()
+    stem.trim_end_matches(['й', 'ь', 'и']).to_owned()
 }
 
 #[cfg(test)]
@@ -182,6 +193,10 @@ mod tests {
         let key = family_key("Орлов");
         assert!(["Орлова", "Орлову", "Орловым", "Орлове"].into_iter().all(|form| family_key(form) == key));
         assert_eq!(family_key("Рудницкого"), family_key("Рудницкий"));
+        let key = family_key("Коваль");
+        assert!(["Коваля", "Ковалю", "Ковалем", "Ковале"].into_iter().all(|form| family_key(form) == key));
+        let key = family_key("Полевая");
+        assert!(["Полевой", "Полевую"].into_iter().all(|form| family_key(form) == key));
         assert_eq!(family_key("Orlov"), "orlov");
     }
 

@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use crate::EntityType;
 
+use super::gazetteer::Gazetteer;
 use super::id;
+use super::known::FAMILY_NAME_FIRST;
 use super::names::{family_key, family_name};
+use super::nominative::nominatives;
 
 /// A person whom the document names.
 #[derive(Debug)]
@@ -20,6 +23,21 @@ pub(super) struct Person {
     pub(super) known: Option<u32>,
     /// The folded words of the name.
     pub(super) folded: Vec<String>,
+}
+
+impl Person {
+    /// Somebody whom the gazetteer knows, as the document writes the full name.
+    pub(super) fn known(gazetteer: &Gazetteer, index: u32, text: &str) -> Self {
+        let entry = gazetteer.entry(index);
+        let first = entry.country.is_some_and(|code| FAMILY_NAME_FIRST.contains(&code.as_str()));
+        Self {
+            id: Arc::clone(&entry.id),
+            name: Arc::clone(&entry.name),
+            family: family_key(family_name(text, first)),
+            known: Some(index),
+            folded: folded(text),
+        }
+    }
 }
 
 /// The people of a document by family name.
@@ -39,10 +57,20 @@ impl People {
         }
     }
 
-    /// Adds somebody whom no gazetteer knows. Forms of one name (`J. Doe`, `Jane Q. Doe`) are one person, under the
-    /// fullest.
-    pub(super) fn add_unknown(&mut self, name: &str, family: String) {
+    /// Adds people whom no gazetteer knows, by their full names. Forms of one name (`J. Doe`, `Jane Q. Doe`; the
+    /// cases of a Russian name) are one person, under the fullest.
+    pub(super) fn add_unknown<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
+        let (clear, doubtful): (Vec<_>, Vec<_>) = names.map(nominatives).partition(|names| names.len() == 1);
+        // A form that two names share goes to the one that stands elsewhere in the document.
+        for names in clear.iter().chain(&doubtful) {
+            let known = names.iter().find(|name| self.by_name(name).is_some()).or(names.first());
+            known.into_iter().for_each(|name| self.add_name(name));
+        }
+    }
+
+    fn add_name(&mut self, name: &str) {
         let folded = folded(name);
+        let family = family_key(family_name(name, false));
         let same_name = self.0.entry(family.clone()).or_default();
         match same_name.iter_mut().find(|known| may_be_same(&known.folded, &folded)) {
             Some(known) if known.known.is_none() && is_fuller(name, &known.name) => {
@@ -74,8 +102,12 @@ impl People {
         all.next().filter(|_| all.next().is_none())
     }
 
-    /// The person of a full name.
-    pub(super) fn by_name(&self, name: &str) -> Option<&Person> {
+    /// The person of a full name, in any case.
+    pub(super) fn by_full_name(&self, name: &str) -> Option<&Person> {
+        nominatives(name).iter().find_map(|name| self.by_name(name))
+    }
+
+    fn by_name(&self, name: &str) -> Option<&Person> {
         let family = family_key(family_name(name, false));
         let same = |person: &&Person| *person.name == *name;
         self.by_family(&family).find(same).or_else(|| {
@@ -85,8 +117,13 @@ impl People {
     }
 }
 
+/// Whether two ways of writing a full name may mean one person.
+pub(super) fn may_be_one(name: &str, other: &str) -> bool {
+    may_be_same(&folded(name), &folded(other))
+}
+
 /// The folded words of a name.
-pub(super) fn folded(name: &str) -> Vec<String> {
+fn folded(name: &str) -> Vec<String> {
     id::fold(name).split(' ').map(str::to_owned).collect()
 }
 
@@ -132,11 +169,23 @@ mod tests {
     #[test]
     fn family_names_of_two_stay_apart() {
         let mut people = People::default();
-        people.add_unknown("Boris Orlov", "orlov".into());
-        people.add_unknown("B. Orlov", "orlov".into());
+        people.add_unknown(["Boris Orlov", "B. Orlov"].into_iter());
         assert_eq!(&*people.only_one("orlov").unwrap().name, "Boris Orlov");
-        people.add_unknown("Vladimir Orlov", "orlov".into());
+        people.add_unknown(["Vladimir Orlov"].into_iter());
         assert!(people.only_one("orlov").is_none());
-        assert_ne!(people.by_name("Boris Orlov").unwrap().id, people.by_name("Vladimir Orlov").unwrap().id);
+        let id = |name| Arc::clone(&people.by_full_name(name).unwrap().id);
+        assert_ne!(id("Boris Orlov"), id("Vladimir Orlov"));
+    }
+
+    #[test]
+    fn russian_cases_are_one_person() {
+        let mut people = People::default();
+        people.add_unknown(["Александра Столбова", "Александром Столбовым", "Мария Столбова"].into_iter());
+        let name = |form| people.by_full_name(form).map(|person| &*person.name);
+        for form in ["Александр Столбов", "Александру Столбову", "Александра Столбова", "А. Столбова"]
+        {
+            assert_eq!(name(form), Some("Александр Столбов"), "{form}");
+        }
+        assert_eq!(name("Марию Столбову"), Some("Мария Столбова"));
     }
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::script::is_han;
 use crate::{Role, tsv};
 
 /// Evidence for each role, by the index of the role in [`Role::ALL`].
@@ -87,7 +88,7 @@ pub(super) fn score(lower: &str) -> CueScores {
 fn is_bounded(line: &str, start: usize, end: usize) -> bool {
     let joins = |left: Option<char>, right: Option<char>| match (left, right) {
         (Some(left), Some(right)) => {
-            left.is_alphabetic() && right.is_alphabetic() && !is_ideograph(left) && !is_ideograph(right)
+            left.is_alphabetic() && right.is_alphabetic() && !is_han(left) && !is_han(right)
         }
         _ => false,
     };
@@ -95,12 +96,6 @@ fn is_bounded(line: &str, start: usize, end: usize) -> bool {
     !joins(line[..start].chars().next_back(), inside.chars().next())
         && !joins(inside.chars().next_back(), line[end..].chars().next())
 }
-
-/// Whether a character is Han.
-pub(super) fn is_ideograph(char: char) -> bool {
-    matches!(char, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use crate::Role;
 
-use super::cues::{self, CueScores, is_ideograph};
+use crate::script::is_han;
+
+use super::cues::{self, CueScores};
 use super::dates::{self, DateInLine};
 use super::lines::Line;
 
@@ -135,7 +137,7 @@ fn comes_again(lower: &[String], index: usize) -> bool {
 
 /// Words of a line; of Chinese, half the characters.
 fn words(line: &str) -> usize {
-    let ideographs = line.chars().filter(|char| is_ideograph(*char)).count();
+    let ideographs = line.chars().filter(|char| is_han(*char)).count();
     let spaced = line.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
     if ideographs > 0 { spaced.saturating_sub(1) + ideographs.div_ceil(2) } else { spaced }
 }
@@ -168,7 +170,7 @@ fn is_doubled(line: &str) -> bool {
 /// The parts of a line between bars, or between wide blanks.
 fn parts(line: &str) -> impl Iterator<Item = &str> {
     const BARS: [char; 10] = ['|', '｜', '•', '·', '›', '»', '>', '/', '／', '\t'];
-    let ideographs = line.chars().filter(|char| is_ideograph(*char)).count() * 2 > line.chars().count();
+    let ideographs = line.chars().filter(|char| is_han(*char)).count() * 2 > line.chars().count();
     line.split(BARS)
         .flat_map(|part| part.split("  "))
         .flat_map(move |part| part.split(if ideographs { ' ' } else { '\n' }))

@@ -153,7 +153,7 @@ fn is_name(name: &str) -> bool {
             .is_some_and(|char| char.is_uppercase() || (char.is_alphabetic() && !char.is_lowercase()))
     });
     let length = name.chars().count();
-    let ideographs = name.chars().all(super::cues::is_ideograph);
+    let ideographs = name.chars().all(crate::script::is_han);
     starts && if ideographs { (2..=4).contains(&length) } else { (2..=5).contains(&words) && length <= 50 }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::script::{is_cyrillic, is_han};
 use crate::{EntityType, Lang};
 
 use super::guard::Guard;
@@ -36,10 +37,9 @@ pub(super) enum Script {
 impl Script {
     /// The script of a name: Han or Cyrillic if any of it is.
     pub(super) fn of(name: &str) -> Self {
-        let has = |first: char, last: char| name.chars().any(|char| (first..=last).contains(&char));
-        if has('\u{3400}', '\u{9fff}') {
+        if name.chars().any(is_han) {
             Self::Han
-        } else if has('\u{400}', '\u{4ff}') {
+        } else if name.chars().any(is_cyrillic) {
             Self::Cyrillic
         } else {
             Self::Latin

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use foldhash::fast::FixedState;
 
+use crate::script::is_cyrillic;
+
 use super::alias::{Alias, is_same};
 
 /// Finds every occurrence of every name: the automaton finds how names start, the names that start so are compared.
@@ -102,7 +104,7 @@ fn alphabet(char: char) -> Option<u8> {
         | '\u{300}'..='\u{36f}'
         | '\u{1e00}'..='\u{1eff}' => Some(0),
         '\u{370}'..='\u{3ff}' => Some(1),
-        '\u{400}'..='\u{52f}' => Some(2),
+        _ if is_cyrillic(char) => Some(2),
         _ => None,
     }
 }

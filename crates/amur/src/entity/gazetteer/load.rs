@@ -84,30 +84,14 @@ impl Loader {
                 if is_medium && guard == Guard::None {
                     self.gazetteer.outlets.entry(text(alias)).or_insert(index);
                 }
-                let target = Target::Entry(index);
-                if let Some(owned) = self.possessive(alias).filter(|_| lang == Lang::ENG) {
-                    let guard = guard.clone();
-                    self.add_alias(Alias {
-                        text: owned.into(),
-                        target,
-                        kind,
-                        lang,
-                        guard,
-                        rank,
-                        given_name_first,
-                    });
+                let owned = self.possessive(alias).filter(|_| lang == Lang::ENG).map(Cow::Owned);
+                for text in owned.into_iter().chain([text(alias)]) {
+                    let (target, guard) = (Target::Entry(index), guard.clone());
+                    self.add_alias(Alias { text, target, kind, lang, guard, rank, given_name_first });
                 }
-                self.add_alias(Alias {
-                    text: text(alias),
-                    target,
-                    kind,
-                    lang,
-                    guard,
-                    rank,
-                    given_name_first,
-                });
             }
         }
+        self.gazetteer.entries[index as usize].aliases.end = self.gazetteer.aliases.len() as u32;
         Ok(())
     }
 
@@ -120,8 +104,9 @@ impl Loader {
         flags: &str,
     ) -> u32 {
         let index = self.gazetteer.entries.len() as u32;
+        let first = self.gazetteer.aliases.len() as u32;
         let seat = flags.split(' ').any(|flag| flag == "seat");
-        let entry = Entry { id: id.into(), kind, name: name.into(), country, seat };
+        let entry = Entry { id: id.into(), kind, name: name.into(), country, seat, aliases: first..first };
         if let Some(code) = country.filter(|code| id.strip_prefix("loc:") == Some(code.as_str())) {
             self.gazetteer.countries.entry(code).or_insert(index);
             self.countries.insert(Arc::clone(&entry.name));
@@ -149,14 +134,12 @@ impl Loader {
             self.gazetteer.institutions.push(Institution { key, name, own });
             for (lang, cell) in COLUMNS.into_iter().zip([eng, rus, cmn, vie]) {
                 for head in cell.split('|').map(str::trim).filter(|head| !head.is_empty()) {
-                    let (text, kind) = (Cow::Borrowed(head), EntityType::Org);
-                    let guard = Guard::None;
                     self.add_alias(Alias {
-                        text,
+                        text: Cow::Borrowed(head),
                         target,
-                        kind,
+                        kind: EntityType::Org,
                         lang,
-                        guard,
+                        guard: Guard::None,
                         rank: 2,
                         given_name_first: true,
                     });

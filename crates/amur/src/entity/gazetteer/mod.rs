@@ -10,6 +10,7 @@ mod russian;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use foldhash::fast::FixedState;
@@ -20,7 +21,7 @@ use alias::Alias;
 use automaton::Automaton;
 
 pub(crate) use matching::{Match, Matches};
-pub(crate) use russian::person_forms;
+pub(crate) use russian::{Gender, Reading, person_forms, person_readings};
 
 /// The files that are built in; a later file gives way to an earlier one.
 const BUILT_IN: [(&str, &str); 9] = [
@@ -50,6 +51,8 @@ pub(crate) struct Entry {
     pub(crate) country: Option<Country>,
     /// A seat of government, which may stand for it.
     pub(crate) seat: bool,
+    /// Its names, as indices of aliases.
+    aliases: Range<u32>,
 }
 
 /// What an alias names.
@@ -126,6 +129,12 @@ impl Gazetteer {
     /// Something known by the index of its entry.
     pub(crate) fn entry(&self, index: u32) -> &Entry {
         &self.entries[index as usize]
+    }
+
+    /// The ways the name of an entry is written, in all languages.
+    pub(crate) fn names_of(&self, entry: u32) -> impl Iterator<Item = &str> {
+        let Range { start, end } = self.entry(entry).aliases;
+        self.aliases[start as usize..end as usize].iter().map(|alias| &*alias.text)
     }
 
     /// A body that every country has.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::script::is_cyrillic;
 use crate::{EntityType, tsv};
 
 use super::alias::is_capital;
@@ -19,7 +20,46 @@ enum Class {
 /// The endings of the nominative and of the other cases, each with its variants.
 struct Row {
     ending: &'static str,
+    gender: Gender,
+    rank: usize,
     cases: Vec<&'static str>,
+    /// The case of each of these, 0 for the nominative.
+    numbers: Vec<u8>,
+}
+
+/// Whose name a word can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Masculine,
+    Feminine,
+    Either,
+}
+
+impl Gender {
+    /// The gender of a table's `m`, `f` or `x`.
+    pub(crate) fn of(code: &str) -> Self {
+        match code {
+            "m" => Self::Masculine,
+            "f" => Self::Feminine,
+            _ => Self::Either,
+        }
+    }
+
+    /// Whether two words of these genders can be one person's.
+    pub(crate) fn agrees(self, other: Self) -> bool {
+        self == other || self == Self::Either || other == Self::Either
+    }
+}
+
+/// A reading of one word of a person's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub(crate) nominative: String,
+    pub(crate) gender: Gender,
+    /// The case, 0 for the nominative; nothing for a word that keeps its form.
+    pub(crate) case: Option<u8>,
+    /// The row of the table: names like those of earlier rows are more frequent.
+    rank: usize,
 }
 
 /// The rows of a class by the last letter of the nominative (`None` for the row that fits any), in the table's order.
@@ -27,19 +67,34 @@ type Endings = HashMap<(Class, Option<char>), Vec<Row>>;
 
 static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
     let mut endings = Endings::new();
-    for [class, ending, cases @ ..] in tsv::rows::<7>(include_str!("../../../data/russian_endings.tsv")) {
+    let rows = tsv::rows::<8>(include_str!("../../../data/russian_endings.tsv"));
+    for (rank, [class, ending, gender, cases @ ..]) in rows.enumerate() {
         let class = match class {
             "person" => Class::Person,
             "adjective" => Class::Adjective,
             _ => Class::Noun,
         };
-        let cases =
-            cases.iter().flat_map(|case| case.split('|')).map(|case| if case == "=" { ending } else { case });
-        let cases = std::iter::once(ending).chain(cases).collect();
-        endings.entry((class, ending.chars().next_back())).or_default().push(Row { ending, cases });
+        let (mut forms, mut numbers) = (vec![ending], vec![0]);
+        for (number, case) in (1..).zip(cases) {
+            for form in case.split('|') {
+                forms.push(if form == "=" { ending } else { form });
+                numbers.push(number);
+            }
+        }
+        let row = Row { ending, gender: Gender::of(gender), rank, cases: forms, numbers };
+        endings.entry((class, ending.chars().next_back())).or_default().push(row);
     }
     endings
 });
+
+/// The row of a nominative.
+fn row(word: &str, class: Class) -> Option<&'static Row> {
+    [word.chars().next_back(), None]
+        .into_iter()
+        .filter_map(|last| ENDINGS.get(&(class, last)))
+        .flatten()
+        .find(|row| word.ends_with(row.ending))
+}
 
 /// A word of a name: what stays, and the endings that follow it.
 #[derive(Clone, Copy, Debug)]
@@ -56,11 +111,7 @@ impl<'a> Word<'a> {
         if class == Class::Fixed {
             return fixed;
         }
-        [word.chars().next_back(), None]
-            .into_iter()
-            .filter_map(|last| ENDINGS.get(&(class, last)))
-            .flatten()
-            .find(|row| word.ends_with(row.ending))
+        row(word, class)
             .map_or(fixed, |row| Self { stem: &word[..word.len() - row.ending.len()], endings: &row.cases })
     }
 
@@ -117,6 +168,27 @@ pub(crate) fn person_forms(name: &str) -> impl Iterator<Item = String> {
     word.endings.iter().map(move |ending| format!("{}{ending}", word.stem))
 }
 
+/// What a word of a person's name may be a form of, the likelier first.
+pub(crate) fn person_readings(word: &str) -> Vec<Reading> {
+    let rows = ENDINGS.iter().filter(|((class, _), _)| *class == Class::Person).flat_map(|(_, rows)| rows);
+    let mut readings = Vec::new();
+    for candidate in rows {
+        for (form, number) in candidate.cases.iter().zip(&candidate.numbers) {
+            let Some(stem) = word.strip_suffix(form).filter(|stem| stem.chars().nth(1).is_some()) else {
+                continue;
+            };
+            let nominative = format!("{stem}{}", candidate.ending);
+            let declined = candidate.cases.iter().any(|form| *form != candidate.ending);
+            if row(&nominative, Class::Person).is_some_and(|row| std::ptr::eq(row, candidate)) {
+                let case = declined.then_some(*number);
+                readings.push(Reading { nominative, gender: candidate.gender, case, rank: candidate.rank });
+            }
+        }
+    }
+    readings.sort_by_key(|reading| (reading.case.is_none(), reading.rank, reading.case));
+    readings
+}
+
 /// The words of a name with how each is declined.
 ///
 /// Of a person all words are (`given_name_first`), or only the last, as in Chinese names. Of anything else the adjectives
@@ -129,9 +201,7 @@ fn words(name: &str, kind: EntityType, given_name_first: bool) -> impl Iterator<
         let word = words.next()?;
         let last = words.peek().is_none();
         let only = std::mem::take(&mut first) && last;
-        let class = if !word.chars().any(|char| matches!(char, 'а'..='я' | 'ё' | 'А'..='Я' | 'Ё'))
-            || word.contains('.')
-        {
+        let class = if !word.chars().any(is_cyrillic) || word.contains('.') {
             Class::Fixed
         } else if kind == EntityType::Per {
             if given_name_first || last { Class::Person } else { Class::Fixed }
@@ -214,8 +284,9 @@ mod tests {
     #[test]
     fn table() {
         let table = include_str!("../../../data/russian_endings.tsv");
-        let rows: Vec<[&str; 7]> = tsv::rows(table).collect();
+        let rows: Vec<[&str; 8]> = tsv::rows(table).collect();
         assert_eq!(rows.len(), tsv::lines(table).count() - 1, "a row has another number of columns");
         assert!(rows.iter().all(|row| ["person", "adjective", "noun"].contains(&row[0])));
+        assert!(rows.iter().all(|row| ["m", "f", "x"].contains(&row[2]) == (row[0] == "person")));
     }
 }
