@@ -63,6 +63,38 @@ fn a_namesake_of_somebody_known() {
 }
 
 #[test]
+fn initials_and_spellings_of_somebody_known() {
+    for text in [
+        "Mr. S. Lavrov arrived. Lavrov spoke first.",
+        "Mr. Sergey V. Lavrov arrived. Lavrov spoke first.",
+        "Об этом сообщил министр С. Лавров. Позиция Лаврова не изменилась.",
+    ] {
+        let document = analyze(text);
+        let ids: Vec<&str> = document.mentions.iter().map(|mention| &*mention.entity_id).collect();
+        assert_eq!(ids, ["per:sergei-lavrov"; 2], "{text}: {:?}", names(&document));
+    }
+}
+
+#[test]
+fn a_russian_name_in_any_case_is_one_person() {
+    let document = analyze(
+        "Интервью с директором Иваном Столбовым вышло в среду. Директор Иван Столбов ответил на вопросы. По словам \
+         Столбова, работа продолжится. Мария Столбова не участвовала.",
+    );
+    let people: Vec<_> = names(&document).into_iter().map(|(_, name)| name).collect();
+    assert_eq!(people, ["Иван Столбов", "Иван Столбов", "Столбова", "Мария Столбова"]);
+    let document = analyze("Директору Ивану Столбову вручили награду. Столбов поблагодарил коллег.");
+    assert_eq!(names(&document), [("Ивану Столбову", "Иван Столбов"), ("Столбов", "Иван Столбов")]);
+}
+
+#[test]
+fn a_chinese_name_of_two_characters() {
+    let document = analyze("公司总经理王楠表示欢迎。王楠说，项目将继续。");
+    assert_eq!(names(&document), [("王楠", "王楠"), ("王楠", "王楠")]);
+    assert_eq!(document.mentions[0].entity_id, document.mentions[1].entity_id);
+}
+
+#[test]
 fn institutions_take_the_country_beside_them() {
     for text in [
         "Russia's Foreign Ministry said so.",
