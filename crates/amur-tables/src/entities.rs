@@ -46,8 +46,8 @@ impl Rows for Entities {
                 name: entity.name,
                 country: entity.country.as_ref().map(Country::as_str),
                 aliases: &entity.aliases,
-                n_mentions: entity.n_mentions as i64,
-                n_articles: entity.n_articles as i64,
+                n_mentions: entity.n_mentions.into(),
+                n_articles: entity.n_articles.into(),
             });
         }
     }

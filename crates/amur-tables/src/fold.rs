@@ -1,10 +1,11 @@
 //! Mentions counted per entity over all documents, so that the order of the documents leaves no trace.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
 
 use amur::{Country, EntityType, Mention};
 use foldhash::HashMap;
+
+use crate::interner::Interner;
 
 /// What was counted. Every distinct text is held once; a count is a few bytes.
 #[derive(Default)]
@@ -12,19 +13,19 @@ pub(crate) struct Fold {
     ids: Interner,
     counts: Vec<Counts>,
     texts: Interner,
-    kinds: HashMap<(u32, EntityType), u64>,
-    countries: HashMap<(u32, Country), u64>,
-    names: HashMap<(u32, u32), u64>,
-    aliases: HashMap<(u32, u32), u64>,
-    documents: u64,
+    kinds: HashMap<(u32, EntityType), u32>,
+    countries: HashMap<(u32, Country), u32>,
+    names: HashMap<(u32, u32), u32>,
+    aliases: HashMap<(u32, u32), u32>,
+    documents: u32,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Counts {
-    mentions: u64,
-    articles: u64,
+    mentions: u32,
+    articles: u32,
     /// The last document that mentions the entity, counted from 1.
-    last_document: u64,
+    last_document: u32,
 }
 
 /// What is known of one entity in the end.
@@ -35,8 +36,8 @@ pub(crate) struct Entity<'a> {
     pub(crate) name: &'a str,
     /// Distinct surface forms, the most frequent first.
     pub(crate) aliases: Vec<&'a str>,
-    pub(crate) n_mentions: u64,
-    pub(crate) n_articles: u64,
+    pub(crate) n_mentions: u32,
+    pub(crate) n_articles: u32,
 }
 
 impl Fold {
@@ -50,7 +51,7 @@ impl Fold {
             }
             let counts = &mut self.counts[entity as usize];
             counts.mentions += 1;
-            counts.articles += u64::from(counts.last_document != self.documents);
+            counts.articles += u32::from(counts.last_document != self.documents);
             counts.last_document = self.documents;
             let (name, form) = (self.texts.number(&mention.name), self.texts.number(form));
             *self.names.entry((entity, name)).or_default() += 1;
@@ -78,8 +79,8 @@ impl Fold {
                 id: self.ids.text(entity),
                 kind: kinds.of(entity).next()?,
                 country: countries.of(entity).next(),
-                name: names.of(entity).next()?,
-                aliases: aliases.of(entity).collect(),
+                name: self.texts.text(names.of(entity).next()?),
+                aliases: aliases.of(entity).map(|form| self.texts.text(form)).collect(),
                 n_mentions: self.counts[entity as usize].mentions,
                 n_articles: self.counts[entity as usize].articles,
             })
@@ -88,42 +89,20 @@ impl Fold {
 }
 
 /// The values of every entity, the most frequent first, then in their own order.
-struct Ranked<V>(Vec<(u32, Reverse<u64>, V)>);
+struct Ranked<K>(Vec<(u32, Reverse<u32>, K)>);
 
-impl<V: Ord + Copy> Ranked<V> {
-    fn new<K: Copy>(counts: &HashMap<(u32, K), u64>, value: impl Fn(K) -> V) -> Self {
-        let ranked = counts.iter().map(|(&(entity, key), &count)| (entity, Reverse(count), value(key)));
+impl<K: Copy> Ranked<K> {
+    fn new<V: Ord>(counts: &HashMap<(u32, K), u32>, value: impl Fn(K) -> V) -> Self {
+        let ranked = counts.iter().map(|(&(entity, key), &count)| (entity, Reverse(count), key));
         let mut ranked: Vec<_> = ranked.collect();
-        ranked.sort_unstable();
+        ranked.sort_unstable_by(|one, other| {
+            (one.0, one.1).cmp(&(other.0, other.1)).then_with(|| value(one.2).cmp(&value(other.2)))
+        });
         Self(ranked)
     }
 
-    fn of(&self, entity: u32) -> impl Iterator<Item = V> {
+    fn of(&self, entity: u32) -> impl Iterator<Item = K> {
         let start = self.0.partition_point(|entry| entry.0 < entity);
         self.0[start..].iter().take_while(move |entry| entry.0 == entity).map(|entry| entry.2)
-    }
-}
-
-/// Distinct texts, numbered in the order they come.
-#[derive(Default)]
-struct Interner {
-    numbers: HashMap<Arc<str>, u32>,
-    texts: Vec<Arc<str>>,
-}
-
-impl Interner {
-    fn number(&mut self, text: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(text) {
-            return number;
-        }
-        let number = self.texts.len() as u32;
-        let text: Arc<str> = text.into();
-        self.texts.push(Arc::clone(&text));
-        self.numbers.insert(text, number);
-        number
-    }
-
-    fn text(&self, number: u32) -> &str {
-        &self.texts[number as usize]
     }
 }

@@ -26,6 +26,7 @@ mod entities;
 mod error;
 mod fold;
 mod hash;
+mod interner;
 mod kind;
 mod mentions;
 mod reference;

@@ -95,6 +95,20 @@ fn a_chinese_name_of_two_characters() {
 }
 
 #[test]
+fn a_place_that_is_something_else() {
+    for (text, count) in [
+        ("Крейсер «Архангельск» вышел в море из порта.", 0),
+        ("Порт Архангельск принял первое судно.", 1),
+        ("Bà Nga cho biết chị sẽ đến dự hội nghị.", 0),
+        ("Ms. Georgia was the first to arrive at the hall.", 0),
+    ] {
+        let document = analyze(text);
+        let places = document.mentions.iter().filter(|mention| mention.kind == EntityType::Loc).count();
+        assert_eq!(places, count, "{text}: {:?}", names(&document));
+    }
+}
+
+#[test]
 fn institutions_take_the_country_beside_them() {
     for text in [
         "Russia's Foreign Ministry said so.",

@@ -20,6 +20,16 @@ static TITLES: LazyLock<HashSet<(Lang, &str)>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Those of them that any person can have.
+static HONORIFICS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let titles = tsv::rows(include_str!("../../data/names/titles.tsv"));
+    titles.filter(|[_, _, kind]| *kind == "honorific").map(|[_, word, _]| word).collect()
+});
+
+/// First parts of words for a direction.
+static COMPASS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| tsv::rows(include_str!("../../data/names/compass.tsv")).map(|[_, word]| word).collect());
+
 /// Given names with their gender.
 static GIVEN_NAMES: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
     tsv::rows(include_str!("../../data/names/given_names.tsv"))
@@ -77,6 +87,16 @@ pub(super) fn is_speech(lang: Lang, word: &str) -> bool {
 /// Whether this is a title or honorific.
 pub(super) fn is_title(lang: Lang, word: &str) -> bool {
     TITLES.contains(&(lang, word))
+}
+
+/// Whether this is a title that any person can have: `Ms.`, `господин`, `bà`.
+pub(super) fn is_honorific(word: &str) -> bool {
+    HONORIFICS.contains(word)
+}
+
+/// Whether a word with a hyphen that begins so names a direction: `North-`, `Северо-`.
+pub(super) fn is_compass(first_part: &str) -> bool {
+    COMPASS.contains(first_part)
 }
 
 /// Whether this is a given name, in Latin letters or in any Russian case.
@@ -209,6 +229,7 @@ mod tests {
         }
         check::<2>(include_str!("../../data/names/common_words.tsv"));
         check::<2>(include_str!("../../data/names/speech.tsv"));
+        check::<2>(include_str!("../../data/names/compass.tsv"));
         check::<3>(include_str!("../../data/names/titles.tsv"));
         check::<3>(include_str!("../../data/names/given_names.tsv"));
         check::<3>(include_str!("../../data/names/surnames.tsv"));

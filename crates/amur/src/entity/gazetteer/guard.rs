@@ -13,6 +13,8 @@ pub(super) enum Guard {
     After(Vec<String>),
     /// None of these stands directly after it: `{unless:a,b}`.
     Unless(Vec<String>),
+    /// None of these stands directly before it: `{notafter:a,b}`.
+    NotAfter(Vec<String>),
 }
 
 /// Parts `alias{guard}`.
@@ -27,9 +29,11 @@ pub(super) fn parse(cell: &str) -> Result<(&str, Guard), String> {
         Some(("near", list)) => Guard::Near(words(&list.to_lowercase())),
         Some(("after", list)) => Guard::After(words(list)),
         Some(("unless", list)) => Guard::Unless(words(list)),
+        Some(("notafter", list)) => Guard::NotAfter(words(list)),
         _ => {
             return Err(format!(
-                "`{{{inside}}}` is no guard: write {{ctx}}, {{near:a,b}}, {{after:a,b}} or {{unless:a,b}}"
+                "`{{{inside}}}` is no guard: write {{ctx}}, {{near:a,b}}, {{after:a,b}}, {{unless:a,b}} or \
+                 {{notafter:a,b}}"
             ));
         }
     };
@@ -58,6 +62,7 @@ mod tests {
             Ok(("West", Guard::After(vec!["the".into(), "The".into()])))
         );
         assert_eq!(parse("US{unless:$}"), Ok(("US", Guard::Unless(vec!["$".into()]))));
+        assert_eq!(parse("人大{notafter:省}"), Ok(("人大", Guard::NotAfter(vec!["省".into()]))));
         assert!(parse("Mir{card}").is_err() && parse("Mir{ctx").is_err());
     }
 }

@@ -7,6 +7,7 @@ use crate::{Block, Lang, Sentence, Span, Token};
 use super::alias::{Alias, Script};
 use super::automaton::is_boundary;
 use super::guard::Guard;
+use super::other::is_other;
 use super::recase::recase;
 use super::{Gazetteer, Target};
 
@@ -82,6 +83,7 @@ impl Search<'_> {
                 if !wanted(start, end)
                     || !applies(alias.lang, lang)
                     || !holds(alias, sentence, start, end, &mut lower)
+                    || is_other(alias, sentence, start, end)
                 {
                     return;
                 }
@@ -144,22 +146,27 @@ impl Search<'_> {
 
 /// Whether the guard of an alias at `start..end` of a sentence holds, as far as the sentence tells.
 fn holds(alias: &Alias, sentence: &str, start: usize, end: usize, lower: &mut Option<String>) -> bool {
-    let any = |words: &[String], fits: &dyn Fn(&str) -> bool| words.iter().any(|word| fits(word));
     match &alias.guard {
         Guard::None | Guard::Context => true,
         Guard::Near(words) => {
             let lower = lower.get_or_insert_with(|| sentence.to_lowercase());
-            any(words, &|word| lower.match_indices(word).any(|(at, _)| is_boundary(lower, at)))
+            words.iter().any(|word| lower.match_indices(word.as_str()).any(|(at, _)| is_boundary(lower, at)))
         }
-        Guard::After(words) => {
-            let before = sentence[..start].trim_end();
-            any(words, &|word| before.strip_suffix(word).is_some_and(|rest| is_boundary(before, rest.len())))
-        }
+        Guard::After(words) => follows(sentence, start, words),
+        Guard::NotAfter(words) => !follows(sentence, start, words),
         Guard::Unless(words) => {
             let after = sentence[end..].trim_start();
-            !any(words, &|word| after.starts_with(word))
+            !words.iter().any(|word| after.starts_with(word.as_str()))
         }
     }
+}
+
+/// Whether one of the words stands directly before byte `start`.
+fn follows(sentence: &str, start: usize, words: &[String]) -> bool {
+    let before = sentence[..start].trim_end();
+    words
+        .iter()
+        .any(|word| before.strip_suffix(word.as_str()).is_some_and(|rest| is_boundary(before, rest.len())))
 }
 
 /// Whether a name of a column is looked for in a text of this language. English ones are used everywhere; Russian and

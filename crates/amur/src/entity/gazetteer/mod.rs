@@ -5,6 +5,7 @@ mod automaton;
 mod guard;
 mod load;
 mod matching;
+mod other;
 mod recase;
 mod russian;
 
