@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use crate::{Block, Lang, Sentence, Span, Token};
 
 use super::alias::{Alias, Script};
-use super::automaton::is_boundary;
 use super::guard::Guard;
+use super::index::is_boundary;
 use super::other::is_other;
 use super::recase::recase;
 use super::{Gazetteer, Target};
@@ -75,11 +75,9 @@ impl Search<'_> {
     /// Adds the names of a sentence that starts at byte `offset` of the document, where they are `wanted`.
     fn run(&mut self, sentence: &str, offset: usize, lang: Lang, wanted: impl Fn(usize, usize) -> bool) {
         let mut lower: Option<String> = None;
-        for (script, present) in Script::present(sentence).into_iter().enumerate() {
-            let automaton = if present { self.gazetteer.automaton(script) } else { None };
-            let Some(automaton) = automaton else { continue };
+        for (script, _) in Script::present(sentence).into_iter().enumerate().filter(|(_, present)| *present) {
             let first = self.found.all.len();
-            automaton.each(&self.gazetteer.aliases, sentence, |alias, start, end| {
+            self.gazetteer.index(script).each(&self.gazetteer.aliases, sentence, |alias, start, end| {
                 if !wanted(start, end)
                     || !applies(alias.lang, lang)
                     || !holds(alias, sentence, start, end, &mut lower)

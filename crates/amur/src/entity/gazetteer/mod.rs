@@ -1,8 +1,8 @@
 //! The gazetteer: known names in four languages, and where they stand in a text.
 
 mod alias;
-mod automaton;
 mod guard;
+mod index;
 mod load;
 mod matching;
 mod other;
@@ -19,7 +19,7 @@ use foldhash::fast::FixedState;
 use crate::{Country, EntityType, Error};
 
 use alias::Alias;
-use automaton::Automaton;
+use index::Index;
 
 pub(crate) use matching::{Match, Matches};
 pub(crate) use russian::{Gender, Reading, person_forms, person_readings};
@@ -87,8 +87,8 @@ pub(crate) struct Gazetteer {
     entries: Vec<Entry>,
     institutions: Vec<Institution>,
     aliases: Vec<Alias>,
-    /// Aliases by the script they are written in, as indices; the automaton of a script is built when first needed.
-    scripts: [(Vec<u32>, OnceLock<Option<Automaton>>); 3],
+    /// Aliases by the script they are written in, as indices; the index of a script is built when first needed.
+    scripts: [(Vec<u32>, OnceLock<Index>); 3],
     /// Full names of outlets.
     outlets: HashMap<Cow<'static, str>, u32, FixedState>,
     /// Entries of countries by code.
@@ -108,23 +108,20 @@ impl Gazetteer {
         Self::from_files(user).map(Arc::new)
     }
 
-    /// Loads the built-in gazetteer and builds its automata; the number of names. What a start costs.
+    /// Loads the built-in gazetteer and builds its indices; the number of names. What a start costs.
     #[cfg(feature = "bench")]
     pub(crate) fn load_all() -> Result<usize, Error> {
         let gazetteer = Self::from_files(&[])?;
-        let built =
-            (0..gazetteer.scripts.len()).filter(|script| gazetteer.automaton(*script).is_some()).count();
-        Ok(gazetteer.aliases.len() * built)
+        (0..gazetteer.scripts.len()).for_each(|script| {
+            gazetteer.index(script);
+        });
+        Ok(gazetteer.aliases.len())
     }
 
-    /// The automaton of a script, built when first asked for.
-    fn automaton(&self, script: usize) -> Option<&Automaton> {
-        let (aliases, automaton) = &self.scripts[script];
-        automaton
-            .get_or_init(|| {
-                Automaton::new(aliases.iter().map(|index| (*index, &self.aliases[*index as usize])))
-            })
-            .as_ref()
+    /// The index of a script, built when first asked for.
+    fn index(&self, script: usize) -> &Index {
+        let (aliases, index) = &self.scripts[script];
+        index.get_or_init(|| Index::new(aliases.iter().map(|at| (*at, &self.aliases[*at as usize]))))
     }
 
     /// Something known by the index of its entry.
