@@ -57,7 +57,10 @@ fn is_text(kind: &DataType) -> bool {
 fn objects(texts: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
     let mut all = Vec::new();
     let texts = texts.try_iter().map_err(|error| {
-        InputError::new_err(format!("texts: {}; pass a list of str, or a column of text", error.value(texts.py())))
+        InputError::new_err(format!(
+            "texts: {}; pass a list of str, or a column of text",
+            error.value(texts.py())
+        ))
     })?;
     for (position, text) in texts.enumerate() {
         let text = text?;

@@ -16,10 +16,9 @@ static WEIGHTS: LazyLock<[f64; 3]> = LazyLock::new(|| {
 });
 
 /// The mean log-probability of a symbol below which a text fits none of the table's languages.
-const POOR: f64 = -3.3;
-/// The score from which an answer is relied upon. Web text is less pure than what the calibration was made of, so it asks for
-/// more than the share of right answers that is promised.
-const RELIABLE: f64 = 0.998;
+const POOR: f64 = -3.1;
+/// The score from which an answer is relied upon.
+const RELIABLE: f64 = 0.995;
 /// The score of a language that is the only one in its script, and how many letters it takes to rely on it.
 const ALONE: f64 = 0.995;
 const LETTERS_ALONE: usize = 3;

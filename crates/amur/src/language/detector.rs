@@ -9,7 +9,7 @@ use super::calibration::{is_poor, score};
 use super::foreign::{Foreign, stretches};
 use super::known::{self, Known, Prior};
 use super::ngram::Scores;
-use super::script::{Script, has_marks, main_script};
+use super::script::{Script, has_marks, is_kana, main_script};
 use super::table::Table;
 use super::writing::writing;
 use crate::{Detected, Error, Lang};
@@ -24,6 +24,8 @@ const SHORT: usize = 300;
 /// Nats by which a language of the region is ahead of others before the text is read, and a rare one behind.
 const REGION: f64 = 1.5;
 const RARE: f64 = -3.0;
+/// Nats by which Japanese is behind in a text without kana: its lines have some nearly always.
+const NO_KANA: f64 = -3.0;
 /// Nats by which a language is ahead that whatlang is sure of and the table lacks.
 const TOLD: f64 = 6.0;
 
@@ -162,17 +164,21 @@ impl Detector {
     fn compare(&self, text: &str, script: Script, candidates: &[&Candidate]) -> Reading {
         let Some(table) = TABLE.as_ref() else { return Reading::NONE };
         let scores = Scores::of(table, text, script);
+        let no_kana = script == Script::Han && !text.chars().any(is_kana);
+        let start = |one: &Candidate| {
+            one.prior() + if no_kana && one.known.lang == Lang::JPN { NO_KANA } else { 0.0 }
+        };
         let numbered = candidates.iter().filter_map(|one| Some((one, one.number?)));
         let mut ranking: Vec<(Lang, f64)> = numbered
             .clone()
-            .map(|(one, number)| (one.known.lang, scores.of_language(number) + one.prior()))
+            .map(|(one, number)| (one.known.lang, scores.of_language(number) + start(one)))
             .collect();
         ranking.sort_by(|a, b| b.1.total_cmp(&a.1));
         // How well Chinese characters fit tells nothing: there are too many of them.
         let best = numbered.filter(|(one, _)| {
             script != Script::Han && Some(one.known.lang) == ranking.first().map(|best| best.0)
         });
-        let fit = best.map(|(_, number)| scores.fit(number)).last().unwrap_or_default();
+        let fit = best.map(|(_, number)| scores.fit(number)).next().unwrap_or_default();
         let beyond = candidates.iter().filter(|one| one.number.is_none());
         if beyond.clone().next().is_some() && (ranking.is_empty() || is_poor(fit)) {
             let likely = beyond.max_by(|a, b| a.prior().total_cmp(&b.prior())).map(|one| one.known.lang);

@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn quotations_and_other_scripts() {
-        let text = "The minister said in Russian: \u{201c}Los acuerdos se firmarán la próxima semana en la capital\u{201d}, \
+        let text = "The minister first answered in the language of his hosts that \u{201c}Los acuerdos se firmarán la próxima semana en la capital\u{201d}, \
                     and then, «Мы договорились продолжить переговоры»; the “partners” of OAO Газпром agreed.";
         assert_eq!(
             foreign(text),
@@ -120,8 +120,7 @@ mod tests {
                 ("Мы договорились продолжить переговоры", "rus".to_owned()),
             ]
         );
-        let text =
-            "По его словам, общий документ (the joint statement of the two foreign ministers) ещё не готов.";
+        let text = "По его словам, министры двух стран на встрече в столице договорились, но общий документ (the joint statement of the two foreign ministers) ещё не готов.";
         assert_eq!(foreign(text), [("the joint statement of the two foreign ministers", "eng".to_owned())]);
     }
 

@@ -29,7 +29,8 @@ impl Scores {
                     window.push(letter);
                     scores.add(table, &window);
                     scores.letters += 1;
-                    if scores.letters % LOOK == 0 && (scores.letters >= ENOUGH || scores.is_clear()) {
+                    if scores.letters.is_multiple_of(LOOK) && (scores.letters >= ENOUGH || scores.is_clear())
+                    {
                         return scores;
                     }
                 }

@@ -21,7 +21,14 @@ pub(super) fn kind(char: char) -> Kind {
         'a'..='z' => Kind::Letter(Script::Latin, char),
         'A'..='Z' => Kind::Letter(Script::Latin, char.to_ascii_lowercase()),
         '\0'..='\u{7f}' => Kind::Other,
-        'а'..='я' => Kind::Letter(Script::Cyrillic, char),
+        // What most texts are made of, without a search in the tables of Unicode.
+        'а'..='я' | 'ё' | 'і' => Kind::Letter(Script::Cyrillic, char),
+        'à'..='ö' | 'ø'..='ÿ' | 'ạ'..='ỹ' if char.is_lowercase() => Kind::Letter(Script::Latin, char),
+        '\u{4e00}'..='\u{9fff}' => Kind::Letter(Script::Han, char),
+        '\u{ac00}'..='\u{d7a3}' => Kind::Letter(Script::Hangul, char),
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3011}' | '\u{ff0c}' => {
+            Kind::Other
+        }
         _ if is_combining_mark(char) => Kind::Mark,
         _ if !char.is_alphabetic() => Kind::Other,
         _ => match char.script() {
@@ -58,4 +65,9 @@ pub(super) fn main_script(text: &str) -> Option<(Script, usize)> {
 /// Whether letters of a text carry marks of their own instead of being composed.
 pub(super) fn has_marks(text: &str) -> bool {
     text.chars().any(|char| matches!(char, '\u{300}'..='\u{36f}'))
+}
+
+/// Whether a character is one of those that only Japanese is written in.
+pub(super) fn is_kana(char: char) -> bool {
+    matches!(char, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{ff66}'..='\u{ff9d}')
 }
