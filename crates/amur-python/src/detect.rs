@@ -5,13 +5,12 @@ use std::sync::Arc;
 use amur::CharMap;
 use amur::language::{Detector, Foreign, Identified};
 use arrow::array::{
-    Array, ArrayRef, AsArray, BooleanBuilder, Float64Builder, Int32Builder, ListBuilder, RecordBatch,
-    StringBuilder, StructBuilder,
+    ArrayRef, AsArray, BooleanBuilder, Float64Builder, Int32Builder, ListBuilder, RecordBatch, StringBuilder,
+    StructBuilder,
 };
 use arrow::compute::cast;
 use arrow::datatypes::{DataType, Field, Fields, Schema, SchemaRef};
 use arrow::error::ArrowError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyFloat, PyString};
 use pyo3_arrow::input::AnyArray;
@@ -79,7 +78,7 @@ fn objects(texts: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
 /// Whether a value is `None`, `nan`, or the missing value of pandas.
 fn is_missing(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     let is_nan = value.cast::<PyFloat>().is_ok_and(|number| number.value().is_nan());
-    Ok(value.is_none() || is_nan || value.get_type().name()? == intern!(value.py(), "NAType"))
+    Ok(value.is_none() || is_nan || value.get_type().name()? == "NAType")
 }
 
 /// A row for each text.
