@@ -69,7 +69,10 @@ def test_a_choice_of_languages():
 
 
 def test_quotations_in_another_language():
-    text = "🇷🇺 The minister answered the last of our questions in Russian: «Мы договорились продолжить переговоры», and left."
+    text = (
+        "🇷🇺 The minister answered the last of our questions in Russian: "
+        "«Мы договорились продолжить переговоры», and left."
+    )
     row = amur.detect([text])[0]
     (quotation,) = row["foreign"]
     assert row["lang"] == "eng"
