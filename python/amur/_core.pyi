@@ -12,6 +12,7 @@ __all__ = [
     "__version__",
     "analyze",
     "command",
+    "detect",
     "extract",
     "load",
     "read",
@@ -66,6 +67,9 @@ def read(paths: list[str], options: Options, callback: _Callback) -> dict[str, B
 
 def analyze(items: object, options: Options, callback: _Callback) -> dict[str, Batches]:
     """Analyse the items of an iterable, or the rows of an Arrow stream, into tables by name."""
+
+def detect(texts: object, languages: list[str] | None) -> Batches:
+    """Tell the language of every text of an iterable or of an Arrow column."""
 
 def extract(
     paths: list[str], directory: _Path, format: str, options: Options, callback: _Callback

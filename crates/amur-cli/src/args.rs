@@ -84,8 +84,7 @@ pub(crate) struct Inspect {
 /// How documents are analysed.
 #[derive(Debug, Args)]
 pub(crate) struct Analysis {
-    /// The only languages to expect, as ISO 639-3 or 639-1 codes with commas between them [default: those usual in
-    /// coverage of China and Russia].
+    /// The only languages to expect, as ISO 639-3 or 639-1 codes with commas between them [default: all that are known].
     #[arg(long, value_delimiter = ',', value_name = "CODES")]
     pub(crate) languages: Vec<String>,
     /// A gazetteer of your own (TSV), which wins over the built-in ones; may be given several times.

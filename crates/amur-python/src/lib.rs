@@ -3,6 +3,7 @@
 //! What a notebook sees is written in Python, in the package around this module.
 
 mod batches;
+mod detect;
 mod engine;
 mod error;
 mod items;
@@ -21,6 +22,8 @@ mod _core {
 
     #[pymodule_export]
     use super::batches::Batches;
+    #[pymodule_export]
+    use super::detect::detect;
     #[pymodule_export]
     use super::engine::{analyze, extract, load, read, save};
     #[pymodule_export]

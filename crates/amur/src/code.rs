@@ -94,6 +94,8 @@ impl Lang {
     pub const CMN: Self = Self(*b"cmn");
     /// Vietnamese.
     pub const VIE: Self = Self(*b"vie");
+    /// Japanese.
+    pub(crate) const JPN: Self = Self(*b"jpn");
     /// Undetermined: there is no evidence.
     pub const UND: Self = Self(*b"und");
 }

@@ -43,7 +43,7 @@ mod draft;
 mod entity;
 mod error;
 mod hash;
-mod language;
+pub mod language;
 mod metadata;
 mod parse;
 mod pipeline;

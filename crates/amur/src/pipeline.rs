@@ -12,7 +12,7 @@ use crate::{Block, Diagnostic, Document, Error, Lang, Record, Sentence, Token, p
 /// What a pipeline is to do; everything has a default.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The languages that detection may answer with, as ISO 639-3 or 639-1 codes; the default set where empty.
+    /// The languages that detection may answer with, as ISO 639-3 or 639-1 codes; all that are known where empty.
     pub languages: Vec<String>,
     /// How documents are read.
     pub input: Input,

@@ -1,0 +1,73 @@
+//! Which script a text is in.
+
+use unicode_normalization::char::is_combining_mark;
+pub(super) use unicode_script::Script;
+use unicode_script::UnicodeScript;
+
+/// What one character is to detection.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A letter, folded to lower case, of a script; kana count as Chinese characters.
+    Letter(Script, char),
+    /// A mark on the letter before it.
+    Mark,
+    /// Anything between words.
+    Other,
+}
+
+/// What a character is.
+pub(super) fn kind(char: char) -> Kind {
+    match char {
+        'a'..='z' => Kind::Letter(Script::Latin, char),
+        'A'..='Z' => Kind::Letter(Script::Latin, char.to_ascii_lowercase()),
+        '\0'..='\u{7f}' => Kind::Other,
+        // What most texts are made of, without a search in the tables of Unicode.
+        'а'..='я' | 'ё' | 'і' => Kind::Letter(Script::Cyrillic, char),
+        'à'..='ö' | 'ø'..='ÿ' | 'ạ'..='ỹ' if char.is_lowercase() => Kind::Letter(Script::Latin, char),
+        '\u{4e00}'..='\u{9fff}' => Kind::Letter(Script::Han, char),
+        '\u{ac00}'..='\u{d7a3}' => Kind::Letter(Script::Hangul, char),
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3011}' | '\u{ff0c}' => {
+            Kind::Other
+        }
+        _ if is_combining_mark(char) => Kind::Mark,
+        _ if !char.is_alphabetic() => Kind::Other,
+        _ => match char.script() {
+            Script::Common | Script::Inherited | Script::Unknown => Kind::Other,
+            Script::Hiragana | Script::Katakana | Script::Bopomofo => Kind::Letter(Script::Han, char),
+            script => Kind::Letter(script, char.to_lowercase().next().unwrap_or(char)),
+        },
+    }
+}
+
+/// How many letters of an alphabet one character of a script is worth.
+fn weight(script: Script) -> usize {
+    match script {
+        Script::Han => 3,
+        Script::Hangul => 2,
+        _ => 1,
+    }
+}
+
+/// The script that most of a text is in, and how many of its letters there are.
+pub(super) fn main_script(text: &str) -> Option<(Script, usize)> {
+    let mut counts: Vec<(Script, usize)> = Vec::new();
+    for char in text.chars() {
+        let Kind::Letter(script, _) = kind(char) else { continue };
+        match counts.iter_mut().find(|(known, _)| *known == script) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((script, 1)),
+        }
+    }
+    // The first of equals: `max_by_key` would take the last.
+    counts.into_iter().rev().max_by_key(|(script, count)| count * weight(*script))
+}
+
+/// Whether letters of a text carry marks of their own instead of being composed.
+pub(super) fn has_marks(text: &str) -> bool {
+    text.chars().any(|char| matches!(char, '\u{300}'..='\u{36f}'))
+}
+
+/// Whether a character is one of those that only Japanese is written in.
+pub(super) fn is_kana(char: char) -> bool {
+    matches!(char, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{ff66}'..='\u{ff9d}')
+}

@@ -1,0 +1,149 @@
+//! The table of n-grams: how strongly each says which language a text is in.
+//!
+//! `amur-train language` writes it, and it is used where it lies in the program: nothing is built at start. All numbers are
+//! little-endian.
+//!
+//! | part | of | holds |
+//! |---|---|---|
+//! | head | 16 bytes | `AMURNG01`, number of languages, number of slots |
+//! | languages | 4 bytes each | ISO 639-3 code and a zero |
+//! | slots | u32 each | a hash table with open addressing: 12 bits of the key, 20 bits of where its units begin, from 1; 0 is free |
+//! | units | u16 each | the weights of an n-gram: 8 bits of weight, 1 bit for the last one, 7 bits of the language's number |
+//!
+//! A weight is the change, in steps of 1/8 nat, that the n-gram makes to the log-probability of its last character: added up
+//! over the n-grams of order 1 to 5 that end at a character, they give the logarithm of its probability in that language,
+//! above [`BASE`]. The number [`COMMON`] stands for all languages that the n-gram does not list.
+
+/// Symbols of the longest n-grams.
+pub const ORDER: usize = 5;
+/// What stands before the first letter of a word and after the last.
+pub const BOUNDARY: char = ' ';
+/// Steps of a weight in one unit of natural logarithm.
+pub const STEPS: f64 = 8.0;
+/// The probability of a symbol that no n-gram speaks of.
+pub const BASE: f64 = 1.0 / 2000.0;
+/// The number that stands for all languages that are not listed.
+pub const COMMON: usize = 127;
+
+const MAGIC: &[u8; 8] = b"AMURNG01";
+const HEAD: usize = 16;
+const LAST: u16 = 0x80;
+
+/// The key of a longer n-gram out of that of its end: the symbol before it is added. The empty n-gram has the key 0.
+#[must_use]
+pub fn extend(key: u64, symbol: char) -> u64 {
+    (key.rotate_left(7) ^ u64::from(symbol)).wrapping_add(0x51_7c_c1).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The weights of the n-grams, over bytes that [`write`] made.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    languages: &'static [u8],
+    slots: &'static [u8],
+    units: &'static [u8],
+}
+
+impl Table {
+    /// The table in these bytes; none where they are not one.
+    #[must_use]
+    pub fn new(bytes: &'static [u8]) -> Option<Self> {
+        let number = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize);
+        let rest = bytes.strip_prefix(MAGIC).and_then(|_| bytes.get(HEAD..))?;
+        let (languages, rest) = rest.split_at_checked(4 * number(8)?)?;
+        let (slots, units) = rest.split_at_checked(4 * number(12)?)?;
+        Some(Self { languages, slots, units })
+    }
+
+    /// The codes of its languages, in the order of their numbers.
+    pub fn languages(&self) -> impl Iterator<Item = [u8; 3]> {
+        self.languages.chunks_exact(4).map(|code| [code[0], code[1], code[2]])
+    }
+
+    /// Adds the weights of an n-gram to the scores of the languages. Returns whether there were any.
+    #[inline]
+    pub fn add(&self, key: u64, scores: &mut [i32; 128]) {
+        let Some(mut at) = self.find(key) else { return };
+        while let Some(&[low, high]) = self.units.get(at..at + 2).and_then(|unit| unit.first_chunk()) {
+            scores[usize::from(low & 0x7f)] += i32::from(high as i8);
+            if low & LAST as u8 != 0 {
+                return;
+            }
+            at += 2;
+        }
+    }
+
+    /// Where the units of a key begin, in bytes.
+    fn find(&self, key: u64) -> Option<usize> {
+        let count = self.slots.len() / 4;
+        let (mut slot, tag) = place(key, count);
+        loop {
+            let value = u32::from_le_bytes(*self.slots.get(4 * slot..)?.first_chunk()?);
+            if value == 0 {
+                return None;
+            }
+            if value >> 20 == tag {
+                return Some(2 * ((value & 0xf_ffff) as usize - 1));
+            }
+            slot = if slot + 1 == count { 0 } else { slot + 1 };
+        }
+    }
+}
+
+/// The slot where the search for a key begins, and the part of the key that the slot holds.
+fn place(key: u64, slots: usize) -> (usize, u32) {
+    let slot = ((key >> 32) * slots as u64) >> 32;
+    (slot as usize, (key >> 20) as u32 & 0xfff)
+}
+
+/// The bytes of a table: the languages, and weights by language number for each key. None where they do not fit it.
+#[must_use]
+pub fn write(languages: &[[u8; 3]], entries: &[(u64, Vec<(usize, i8)>)]) -> Option<Vec<u8>> {
+    let slots = entries.len() * 9 / 8 + 1;
+    let mut table = vec![0_u32; slots];
+    let mut units: Vec<u16> = Vec::new();
+    for (key, weights) in entries {
+        let (mut slot, tag) = place(*key, slots);
+        while table[slot] != 0 {
+            slot = (slot + 1) % slots;
+        }
+        let start = u32::try_from(units.len() + 1).ok().filter(|start| *start < 1 << 20)?;
+        table[slot] = tag << 20 | start;
+        units.extend(weights.iter().map(|(lang, weight)| (*weight as u8 as u16) << 8 | *lang as u16));
+        *units.last_mut()? |= LAST;
+    }
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend(u32::try_from(languages.len()).ok()?.to_le_bytes());
+    bytes.extend(u32::try_from(slots).ok()?.to_le_bytes());
+    bytes.extend(languages.iter().flat_map(|code| [code[0], code[1], code[2], 0]));
+    bytes.extend(table.iter().flat_map(|slot| slot.to_le_bytes()));
+    bytes.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_found() {
+        let key = |text: &str| text.chars().rev().fold(0, extend);
+        let entries: Vec<_> = ["a", "ab", "abc", "b a"]
+            .iter()
+            .enumerate()
+            .map(|(n, gram)| (key(gram), vec![(COMMON, -3), (n, 100), (9, -128)]))
+            .collect();
+        let bytes = write(&[*b"eng", *b"rus"], &entries).unwrap().leak();
+        let table = Table::new(bytes).unwrap();
+        assert_eq!(table.languages().collect::<Vec<_>>(), [*b"eng", *b"rus"]);
+        let mut scores = [0; 128];
+        table.add(key("abc"), &mut scores);
+        table.add(key("cba"), &mut scores);
+        assert_eq!((scores[2], scores[9], scores[COMMON], scores[1]), (100, -128, -3, 0));
+    }
+
+    #[test]
+    fn other_bytes_are_refused() {
+        assert!(Table::new(b"").is_none());
+        assert!(Table::new(b"AMURNG01\xff\xff\xff\xff\xff\xff\xff\xff").is_none());
+    }
+}
