@@ -88,6 +88,11 @@ impl Assembly<'_> {
         if let Some(role) = around.aside {
             return role;
         }
+        // A name alone right under the article signs it.
+        let signs = self.scores[..index].last().is_some_and(|score| *score > 0.0);
+        if signs && super::select::is_name(&block.text) {
+            return Role::Byline;
+        }
         let at_top = index < first && headline.is_none_or(|headline| index + 2 * NEAR > headline);
         match around.part {
             Some(Role::Caption) => return Role::Caption,
@@ -133,10 +138,18 @@ impl Assembly<'_> {
         let named = |names: Vec<(String, &'static str)>| {
             names.into_iter().map(|(value, source)| Field { value, evidence: Evidence::Tag(source) }).collect()
         };
+        // A page that declares its outlet as the author, and names nobody, is taken at its word.
+        let mut authors: Vec<Field> = named(names.people);
+        if authors.is_empty() {
+            authors = self.signed(blocks);
+        }
+        if authors.is_empty() {
+            authors = named(names.own);
+        }
         Metadata {
             title: title.map(field),
             subtitle: declared.subtitles.first().cloned().map(field),
-            authors: named(names.people),
+            authors,
             outlet: declared.outlets.first().cloned().map(field),
             section: declared.sections.first().cloned().map(field),
             url: declared.urls.iter().find(|url| url.value.starts_with("http")).cloned().map(field),
@@ -144,6 +157,41 @@ impl Assembly<'_> {
             credited_sources: named(names.outlets),
             ..Metadata::default()
         }
+    }
+
+    /// The names in the bylines near the title, else under the article.
+    fn signed(&self, blocks: &[Block]) -> Vec<Field> {
+        let first = blocks.iter().position(|block| block.role == Role::Body).unwrap_or(0);
+        let bylines = blocks.iter().enumerate().filter(|(_, block)| block.role == Role::Byline);
+        let (before, behind): (Vec<_>, Vec<_>) = bylines.partition(|(index, _)| *index < first);
+        for side in [before, behind] {
+            for (index, block) in side {
+                let text = &self.flow[index].text;
+                let date = dates::find(text, false).map_or(text.len(), |date| date.start);
+                let fields: Vec<Field> = self
+                    .linked_names(index)
+                    .unwrap_or_else(|| meta::people(&text[..date]))
+                    .into_iter()
+                    .filter(|name| !(self.is_outlet)(name) && name.split(' ').count() < 5)
+                    .filter_map(|name| {
+                        let start = block.span.start as usize + text.find(name.as_str())?;
+                        let span = Span::new(start, start + name.len());
+                        Some(Field { value: name, evidence: Evidence::Text(span) })
+                    })
+                    .collect();
+                if !fields.is_empty() {
+                    return fields;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// The names in a byline of several links.
+    fn linked_names(&self, index: usize) -> Option<Vec<String>> {
+        let links = self.dom.descendants(self.flow[index].holder).filter(|id| self.dom.name(*id) == "a");
+        let names: Vec<String> = links.flat_map(|id| meta::people(&self.dom.text_of(id))).collect();
+        (names.len() > 1).then_some(names)
     }
 
     /// The date that is declared, else one shown near the title, else that of the address.

@@ -70,6 +70,13 @@ pub(super) fn zones(dom: &Dom, id: Id) -> Vec<Zone> {
     zones
 }
 
+/// Whether an element asks for consent to cookies.
+pub(super) fn is_consent(dom: &Dom, id: Id) -> bool {
+    const WORDS: [&str; 7] = ["cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust", "cmp"];
+    let named = ["id", "class"].into_iter().filter_map(|name| dom.attribute(id, name));
+    named.flat_map(str::split_ascii_whitespace).flat_map(words).any(|word| WORDS.contains(&word.as_str()))
+}
+
 /// What the words of a class say, one by one and in pairs.
 fn of_class(class: &str, zones: &mut Vec<Zone>) {
     let words = words(class);

@@ -49,9 +49,8 @@ pub(super) enum Tag {
     Pre,
 }
 
-/// The blocks of a page in reading order.
-pub(super) fn blocks(dom: &Dom) -> Vec<Block> {
-    let sizes = sizes(dom);
+/// The blocks of a page in reading order; `sizes` tells how much text is under each node.
+pub(super) fn blocks(dom: &Dom, sizes: &[usize]) -> Vec<Block> {
     let whole = sizes[ROOT as usize];
     let mut flow = Flow { dom, blocks: Vec::new(), open: None, breaks: 0, blank: false };
     let mut steps = vec![Step::Visit(dom.first("body").unwrap_or(ROOT), Around::default())];
@@ -107,7 +106,9 @@ impl Flow<'_> {
             inside.tag = Tag::Row;
         }
         let is_cell = around.in_row && matches!(name, "td" | "th");
-        let is_block = !is_cell && !around.in_row && !is_inline(name);
+        // An element of the page's own making may stand anywhere.
+        let is_own = name.contains('-') && (around.tag == Tag::Paragraph || around.heading > 0);
+        let is_block = !is_cell && !around.in_row && !is_own && !is_inline(name);
         if is_block {
             self.close();
             inside.holder = id;
@@ -227,7 +228,7 @@ fn is_blank(char: char) -> bool {
 }
 
 /// Bytes of text under each node.
-fn sizes(dom: &Dom) -> Vec<usize> {
+pub(super) fn sizes(dom: &Dom) -> Vec<usize> {
     let mut sizes = vec![0; dom.len()];
     let order: Vec<Id> = dom.descendants(ROOT).collect();
     for id in order.into_iter().rev() {

@@ -48,29 +48,18 @@ pub(crate) fn parse(source: &str, input: Input, url: Option<&str>, is_outlet: &d
         let metadata = Metadata::default();
         return Page { blocks: parsed.blocks, text, metadata, lang: None, repairs, is_linear: true };
     };
-    let mut flow = flow::blocks(&dom);
+    let sizes = flow::sizes(&dom);
+    let mut flow = flow::blocks(&dom, &sizes);
     if input == Input::Plain {
         return assemble::plain(&flow);
     }
     let repairs = repair(&mut flow);
     let declared = meta::Declared::of(&dom);
-    let votes = vote::Extractions::of(&simplify::simplify(&dom));
+    let votes = vote::Extractions::of(&simplify::simplify(&dom, &sizes));
     let seen = select::look(&flow, &votes, &vote::Extraction::of(&declared.body));
     let title = declared.title();
     let is_title = |text: &str| title.as_ref().is_some_and(|title| meta::fold(&title.value) == meta::fold(text));
     let scores = select::judge(&dom, &seen, &is_title);
-    if std::env::var("DBG").is_ok() {
-        for (s, b) in seen.iter().zip(&scores) {
-            eprintln!(
-                "{} {:.1} t{:.1} r{:.1} d{:.1} {:?} h{} {:?} {:?} {} <{}> {}",
-                if *b > 0.0 { "+" } else { "-" }, b,
-                s.trafilatura, s.readability, s.declared, s.block.around.tag, s.block.around.heading,
-                s.block.around.aside, s.block.around.part, s.block.around.in_body, dom.name(s.block.holder),
-                s.block.text.chars().take(110).collect::<String>()
-            );
-        }
-        eprintln!("{declared:?}");
-    }
     assemble::Assembly { dom: &dom, flow: &flow, scores: &scores, declared: &declared, url, is_outlet }.page(title, repairs)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use foldhash::{HashSet, HashSetExt};
 
 use crate::Role;
-use crate::parse::cues;
+use crate::parse::{cues, dates};
 
 use super::dom::{Dom, Id};
 use super::flow::{Block, Tag};
@@ -24,6 +24,8 @@ pub(super) struct Seen<'a> {
     furniture: f32,
     is_prose: bool,
     is_linked: bool,
+    /// A date and little else.
+    is_dated: bool,
 }
 
 /// A block of fewer votes than this is not the article's.
@@ -46,7 +48,8 @@ pub(super) fn look<'a>(blocks: &'a [Block], votes: &Extractions, declared: &Extr
                 furniture: furniture(&block.text, words.len()),
                 is_prose: link_share < 0.4
                     && (words.len() >= 25 || (words.len() >= 8 && ends_sentence(&block.text))),
-                is_linked: link_share > 0.8,
+                is_linked: link_share > 0.65,
+                is_dated: words.len() < 14 && dates::find(&block.text, false).is_some() && !ends_sentence(&block.text),
                 words,
             }
         })
@@ -80,6 +83,10 @@ impl Homes {
         let size = |chosen: &[&Seen<'_>]| chosen.iter().map(|one| one.words.len()).sum::<usize>();
         let mut chosen: Vec<&Seen<'_>> = seen.iter().filter(agreed).collect();
         if size(&chosen) < 60 {
+            let any = |one: &&Seen<'_>| one.is_prose && one.trafilatura.max(one.readability) > 0.6;
+            chosen = seen.iter().filter(any).collect();
+        }
+        if size(&chosen) < 20 {
             let own = |one: &&Seen<'_>| one.is_prose && one.block.around.aside.is_none() && one.furniture < 0.5;
             chosen = seen.iter().filter(own).collect();
         }
@@ -135,7 +142,41 @@ pub(super) fn judge(dom: &Dom, seen: &[Seen<'_>], is_title: &dyn Fn(&str) -> boo
         })
         .collect();
     settle_headings(seen, &mut scores);
+    settle_end(seen, &mut scores);
+    if scores.iter().all(|score| *score <= 0.0) {
+        rescue(seen, &mut scores);
+    }
     scores
+}
+
+/// A name alone under the last paragraph signs the article.
+fn settle_end(seen: &[Seen<'_>], scores: &mut [f32]) {
+    let last = scores.iter().rposition(|score| *score > 0.0);
+    if let Some(last) = last.filter(|last| *last > 0 && is_name(&seen[*last].block.text)) {
+        scores[last] = -0.5;
+    }
+}
+
+/// Two to four capitalised words and nothing else.
+pub(super) fn is_name(text: &str) -> bool {
+    let words = text.split(' ').count();
+    (2..=4).contains(&words)
+        && text.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().skip(1).any(char::is_lowercase)
+                && word.chars().all(|char| char.is_alphabetic() || matches!(char, '-' | '’' | '\'' | '.'))
+        })
+}
+
+/// A page with no clear article: whatever an extractor kept, else whatever reads like a paragraph.
+fn rescue(seen: &[Seen<'_>], scores: &mut [f32]) {
+    let kept = |one: &Seen<'_>| one.trafilatura.max(one.readability) > 0.6;
+    let any = seen.iter().any(kept);
+    for (one, score) in seen.iter().zip(scores) {
+        if if any { kept(one) } else { one.is_prose } {
+            *score = 0.1;
+        }
+    }
 }
 
 fn weigh(one: &Seen<'_>, home: f32, reaches: [bool; 3]) -> f32 {
@@ -146,7 +187,8 @@ fn weigh(one: &Seen<'_>, home: f32, reaches: [bool; 3]) -> f32 {
         [false, true, _] => 2.6 * one.readability,
         [false, false, _] => 1.0,
     };
-    if reaches[2] {
+    // Headings and lists are often left out of it.
+    if reaches[2] && one.is_prose {
         score += 2.0 * one.declared - 0.8;
     }
     score += 0.8 * home + if one.is_prose { 0.7 } else { 0.0 } + if around.in_body { 0.2 } else { 0.0 };
@@ -162,6 +204,9 @@ fn weigh(one: &Seen<'_>, home: f32, reaches: [bool; 3]) -> f32 {
         score -= 2.0;
     } else if one.is_linked {
         score -= 0.8;
+    }
+    if one.is_dated {
+        score -= 1.5;
     }
     score - if one.words.len() < 30 { 1.6 } else { 0.8 } * one.furniture
 }

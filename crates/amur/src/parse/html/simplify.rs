@@ -1,5 +1,6 @@
 //! The tree back to HTML, without what is not shown: smaller to parse again, and no deeper than readers can bear.
 
+use super::cues;
 use super::dom::{Dom, Id, ROOT};
 use super::flow::is_skipped;
 
@@ -12,7 +13,8 @@ enum Step<'a> {
 }
 
 /// The page as the extractors see it.
-pub(super) fn simplify(dom: &Dom) -> String {
+pub(super) fn simplify(dom: &Dom, sizes: &[usize]) -> String {
+    let most = sizes[ROOT as usize] / 2;
     let mut page = String::from("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>");
     if let Some(title) = dom.first("title") {
         escape(&dom.text_of(title), &mut page);
@@ -27,6 +29,8 @@ pub(super) fn simplify(dom: &Dom) -> String {
                 page.push('>');
             }
             Step::Visit(id, _) if is_skipped(dom, id) => {}
+            // A long notice about cookies reads like an article.
+            Step::Visit(id, _) if sizes[id as usize] < most && cues::is_consent(dom, id) => {}
             Step::Visit(id, depth) => {
                 if let Some(text) = dom.text(id) {
                     escape(text, &mut page);

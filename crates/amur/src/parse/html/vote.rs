@@ -30,14 +30,7 @@ impl Extractions {
         if page.len() > MAX_BYTES {
             return Self::default();
         }
-        let t0 = std::time::Instant::now();
-        let a = trafilatura(page);
-        let t1 = std::time::Instant::now();
-        let b = readability(page);
-        let t2 = std::time::Instant::now();
-        let x = Self { trafilatura: Extraction::of(&a), readability: Extraction::of(&b) };
-        if std::env::var("TIME").is_ok() { eprintln!("V traf {:?} smooth {:?} ext {:?}", t1-t0, t2-t1, t2.elapsed()); }
-        x
+        Self { trafilatura: Extraction::of(&trafilatura(page)), readability: Extraction::of(&readability(page)) }
     }
 }
 
@@ -74,10 +67,6 @@ impl Extraction {
         }
         kept.runs.extend(all.windows(RUN).map(join));
         kept
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.lines.is_empty()
     }
 
     /// How much of a text was kept, 0 to 1. A few words count only if they were a line of their own.

@@ -21,16 +21,20 @@ static SPLIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Words that no person is called by.
 static NOBODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:admin|administrator|editor|editors|staff|guest|author|redaktion|redaction|redacción|rédaction|редакция|编辑|webmaster|newsroom|news desk|unknown|none|null|anonymous|web ?desk|user|root)$|\b(?:staff|newsroom|editorial|desk|team|correspondents?|reporters?)$|https?:|www\.|\.(?:com|org|net|de|ru|cn)\b|@|\d{3}",
+        r"(?i)^(?:admin|administrator|editor|editors|staff|guest|author|redaktion|redaction|redacción|rédaction|редакция|编辑|webmaster|newsroom|news desk|unknown|none|null|anonymous|web ?desk|user|root)$|\b(?:staff|newsroom|editorial|desk|team|correspondents?|reporters?)$|@|\d{3}",
     )
     .ok()
 });
+static ADDRESS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)https?:|www\.|\w\.(?:com|org|net|info|tv|de|at|ch|uk|fr|es|it|nl|ru|cn|vn|ua|by|kz|jp)\b").ok());
 
 /// Who is named, and which outlets are named in their stead.
 #[derive(Debug, Default)]
 pub(in crate::parse::html) struct Names {
     pub(in crate::parse::html) people: Vec<(String, &'static str)>,
     pub(in crate::parse::html) outlets: Vec<(String, &'static str)>,
+    /// Outlets that the page's JSON-LD declares as authors.
+    pub(in crate::parse::html) own: Vec<(String, &'static str)>,
 }
 
 impl Declared {
@@ -43,13 +47,15 @@ impl Declared {
                 break;
             }
             for name in people(&candidate.value) {
-                if is_outlet(&name) || is_agency(&name) {
+                if is_outlet(&name) || is_agency(&name) || own.contains(&fold(&name)) {
                     add(&mut names.outlets, name, candidate.source);
-                } else if !own.contains(&fold(&name)) {
+                } else {
                     add(&mut names.people, name, candidate.source);
                 }
             }
         }
+        names.own = names.outlets.iter().filter(|(_, source)| *source == "ld:author").cloned().collect();
+        names.outlets.retain(|(name, _)| !own.contains(&fold(name)));
         names
     }
 }
@@ -70,17 +76,22 @@ pub(in crate::parse::html) fn is_agency(name: &str) -> bool {
 
 /// The names in a byline.
 pub(in crate::parse::html) fn people(line: &str) -> Vec<String> {
-    let (Some(start), Some(split), Some(nobody)) = (START.as_ref(), SPLIT.as_ref(), NOBODY.as_ref()) else {
+    let (Some(start), Some(split), Some(nobody), Some(address)) =
+        (START.as_ref(), SPLIT.as_ref(), NOBODY.as_ref(), ADDRESS.as_ref())
+    else {
         return Vec::new();
     };
     let line = &line[start.find(line).map_or(0, |found| found.end())..];
-    split
+    let names: Vec<&str> = split
         .split(line)
         .map(|name| name.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '.' | ')' | '\'')))
         .map(|name| &name[start.find(name).map_or(0, |found| found.end())..])
-        .filter(|name| !nobody.is_match(name) && is_name(name))
-        .map(str::to_owned)
-        .collect()
+        .collect();
+    // An address among the names: the line tells who runs the site.
+    if names.iter().any(|name| address.is_match(name)) {
+        return Vec::new();
+    }
+    names.into_iter().filter(|name| !nobody.is_match(name) && is_name(name)).map(str::to_owned).collect()
 }
 
 /// Whether this may be a name: a few words, of letters, not all of them small.

@@ -3,7 +3,8 @@
 use super::declared::{Candidate, Declared};
 
 impl Declared {
-    /// The article's title: the one that most agree on, without the site's name; the best placed among equals.
+    /// The article's title without the site's name: the one the page is shared by, if it stands in a second place; else one
+    /// shown as its heading, and of those the one that most places agree on.
     pub(in crate::parse::html) fn title(&self) -> Option<Candidate> {
         let sites: Vec<String> = self.outlets.iter().map(|outlet| fold(&outlet.value)).collect();
         let mut cleaned: Vec<Candidate> = self
@@ -30,21 +31,17 @@ impl Declared {
         let on_page = |title: &Candidate| {
             cleaned.iter().any(|other| other.source == "tag:h1" && fold(&other.value) == fold(&title.value))
         };
-        let mut best: Option<(bool, usize, &Candidate)> = None;
-        for title in &cleaned {
-            let (shown, votes) = (on_page(title), votes(title));
-            if best.is_none_or(|(known, most, _)| (shown, votes) > (known, most)) {
-                best = Some((shown, votes, title));
-            }
-        }
-        best.map(|(_, _, title)| title.clone())
+        let confirmed = cleaned.iter().find(|title| title.source == "meta:og:title" && votes(title) > 1);
+        // Of equals the first is the best placed.
+        let by_votes = || cleaned.iter().rev().max_by_key(|title| (on_page(title), votes(title)));
+        confirmed.or_else(by_votes).cloned()
     }
 }
 
 /// A title without the site's name before or behind it: what stands there is known as the site's name, or the rest is a
 /// title elsewhere on the page.
 fn without_site<'a>(title: &str, sites: &[String], others: impl Iterator<Item = &'a str>) -> String {
-    const BARS: [&str; 12] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " ｜ ", "｜", "_", ": "];
+    const BARS: [&str; 13] = ["：", " | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " ｜ ", "｜", "_", ": "];
     let others: Vec<String> = others.map(fold).collect();
     let mut title = title.trim();
     loop {
