@@ -124,8 +124,15 @@ impl Pipeline {
         let Decoded { text, mut repairs, mut diagnostics } = decode(content, format, self.input);
         let lang = given_language(given.lang.as_deref(), &mut diagnostics);
         let is_outlet = |line: &str| self.gazetteer.is_outlet(line);
-        let parse::Read { text, mut parsed, lang: page_lang } =
-            parse::read(text, format, self.input, given.url.as_deref(), &is_outlet, &mut repairs, &mut diagnostics);
+        let parse::Read { text, mut parsed, lang: page_lang } = parse::read(
+            text,
+            format,
+            self.input,
+            given.url.as_deref(),
+            &is_outlet,
+            &mut repairs,
+            &mut diagnostics,
+        );
         let metadata = parse::fill(&text, &parsed, given, &is_outlet, &mut diagnostics);
         let mut language = self.detector.detect(&text, &mut parsed.blocks, lang);
         if let Some(lang) = page_lang.filter(|_| lang.is_none() && !language.reliable) {

@@ -68,7 +68,11 @@ fn page(
         tell("too-complex", Severity::Warning, message);
     }
     if page.text.is_empty() && !source.trim().is_empty() {
-        tell("empty", Severity::Warning, "the page shows no text: it may need a browser to fill it; save it from one");
+        tell(
+            "empty",
+            Severity::Warning,
+            "the page shows no text: it may need a browser to fill it; save it from one",
+        );
     }
     let lang = page.lang.and_then(|lang| lang.split(['-', '_']).next().map(str::to_ascii_lowercase));
     let lang = lang.and_then(|lang| crate::language::resolve(&lang).ok());

@@ -136,7 +136,10 @@ impl Assembly<'_> {
         let declared = self.declared;
         let names = declared.names(self.is_outlet);
         let named = |names: Vec<(String, &'static str)>| {
-            names.into_iter().map(|(value, source)| Field { value, evidence: Evidence::Tag(source) }).collect()
+            names
+                .into_iter()
+                .map(|(value, source)| Field { value, evidence: Evidence::Tag(source) })
+                .collect()
         };
         // A page that declares its outlet as the author, and names nobody, is taken at its word.
         let mut authors: Vec<Field> = named(names.people);
@@ -196,7 +199,8 @@ impl Assembly<'_> {
 
     /// The date that is declared, else one shown near the title, else that of the address.
     fn published(&self, blocks: &[Block]) -> Option<Published> {
-        let sample: String = blocks.iter().zip(self.flow).take(400).map(|(_, block)| block.text.as_str()).collect();
+        let sample: String =
+            blocks.iter().zip(self.flow).take(400).map(|(_, block)| block.text.as_str()).collect();
         let day_first = self.is_day_first(&sample);
         let tag = |(date, source)| Published { date, evidence: Evidence::Tag(source) };
         let addresses = self.url.into_iter().chain(self.declared.urls.iter().map(|url| url.value.as_str()));
@@ -210,7 +214,8 @@ impl Assembly<'_> {
     /// Whether `05/06/2022` is the fifth of June: everywhere but in American English.
     fn is_day_first(&self, sample: &str) -> bool {
         let lang = self.declared.lang.as_deref().unwrap_or_default().to_ascii_lowercase();
-        let american = lang.is_empty() || lang == "en" || lang.starts_with("en-us") || lang.starts_with("en_us");
+        let american =
+            lang.is_empty() || lang == "en" || lang.starts_with("en-us") || lang.starts_with("en_us");
         !american || sample.chars().any(|char| matches!(char, 'а'..='я' | '\u{1ea0}'..='\u{1ef9}'))
     }
 
@@ -222,16 +227,19 @@ impl Assembly<'_> {
         let title = blocks.iter().position(|block| block.role == Role::Title).unwrap_or(first);
         let before = title.saturating_sub(NEAR)..first.max(title + 1).min(title + 3 * NEAR).min(blocks.len());
         let behind = last + 1..(last + 1 + NEAR).min(blocks.len());
-        before.chain(behind).filter(|index| !matches!(blocks[*index].role, Role::Related | Role::Ad)).find_map(|index| {
-            if let Some(date) = self.stamped(index) {
-                return Some(Published { date, evidence: Evidence::Tag("tag:time") });
-            }
-            let text = &self.flow[index].text;
-            let found = dates::find(text, day_first).filter(|_| text.len() < 300)?;
-            let start = blocks[index].span.start as usize;
-            let span = Span::new(start + found.start, start + found.end);
-            Some(Published { date: found.date, evidence: Evidence::Text(span) })
-        })
+        before
+            .chain(behind)
+            .filter(|index| !matches!(blocks[*index].role, Role::Related | Role::Ad))
+            .find_map(|index| {
+                if let Some(date) = self.stamped(index) {
+                    return Some(Published { date, evidence: Evidence::Tag("tag:time") });
+                }
+                let text = &self.flow[index].text;
+                let found = dates::find(text, day_first).filter(|_| text.len() < 300)?;
+                let start = blocks[index].span.start as usize;
+                let span = Span::new(start + found.start, start + found.end);
+                Some(Published { date: found.date, evidence: Evidence::Text(span) })
+            })
     }
 
     /// The date of the `time` element that a block stands in.

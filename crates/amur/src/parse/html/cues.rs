@@ -62,7 +62,9 @@ pub(super) fn zones(dom: &Dom, id: Id) -> Vec<Zone> {
                 value.split_ascii_whitespace().for_each(|class| of_class(class, &mut zones));
             }
             "itemprop" | "role" | "rel" => {
-                zones.extend(value.split_ascii_whitespace().filter_map(|name| CUES.get(&(Place::Property, name))));
+                zones.extend(
+                    value.split_ascii_whitespace().filter_map(|name| CUES.get(&(Place::Property, name))),
+                );
             }
             _ => {}
         }
@@ -72,7 +74,7 @@ pub(super) fn zones(dom: &Dom, id: Id) -> Vec<Zone> {
 
 /// Whether an element asks for consent to cookies.
 pub(super) fn is_consent(dom: &Dom, id: Id) -> bool {
-    const WORDS: [&str; 7] = ["cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust", "cmp"];
+    const WORDS: [&str; 6] = ["cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust"];
     let named = ["id", "class"].into_iter().filter_map(|name| dom.attribute(id, name));
     named.flat_map(str::split_ascii_whitespace).flat_map(words).any(|word| WORDS.contains(&word.as_str()))
 }

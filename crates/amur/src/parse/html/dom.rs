@@ -166,8 +166,11 @@ struct Sink {
 
 impl Sink {
     fn new() -> Self {
-        let sink =
-            Self { nodes: RefCell::new(Vec::with_capacity(1 << 12)), line: Cell::new(1), depth: Cell::new(0) };
+        let sink = Self {
+            nodes: RefCell::new(Vec::with_capacity(1 << 12)),
+            line: Cell::new(1),
+            depth: Cell::new(0),
+        };
         sink.create(Data::None);
         sink.create(Data::None);
         sink

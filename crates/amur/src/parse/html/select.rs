@@ -49,7 +49,9 @@ pub(super) fn look<'a>(blocks: &'a [Block], votes: &Extractions, declared: &Extr
                 is_prose: link_share < 0.4
                     && (words.len() >= 25 || (words.len() >= 8 && ends_sentence(&block.text))),
                 is_linked: link_share > 0.65,
-                is_dated: words.len() < 14 && dates::find(&block.text, false).is_some() && !ends_sentence(&block.text),
+                is_dated: words.len() < 14
+                    && dates::find(&block.text, false).is_some()
+                    && !ends_sentence(&block.text),
                 words,
             }
         })
@@ -62,7 +64,11 @@ fn furniture(text: &str, words: usize) -> f32 {
         return 0.0;
     }
     let scores = cues::score(&text.to_lowercase());
-    [Role::Ad, Role::Related, Role::Boilerplate].into_iter().map(|role| scores.of(role)).fold(0.0, f32::max).min(1.5)
+    [Role::Ad, Role::Related, Role::Boilerplate]
+        .into_iter()
+        .map(|role| scores.of(role))
+        .fold(0.0, f32::max)
+        .min(1.5)
 }
 
 /// Whether a line ends as a sentence does, closing marks left aside.
@@ -87,7 +93,8 @@ impl Homes {
             chosen = seen.iter().filter(any).collect();
         }
         if size(&chosen) < 20 {
-            let own = |one: &&Seen<'_>| one.is_prose && one.block.around.aside.is_none() && one.furniture < 0.5;
+            let own =
+                |one: &&Seen<'_>| one.is_prose && one.block.around.aside.is_none() && one.furniture < 0.5;
             chosen = seen.iter().filter(own).collect();
         }
         let all = size(&chosen).max(1) as f32;

@@ -14,7 +14,7 @@ enum Step<'a> {
 
 /// The page as the extractors see it.
 pub(super) fn simplify(dom: &Dom, sizes: &[usize]) -> String {
-    let most = sizes[ROOT as usize] / 2;
+    let most = sizes[ROOT as usize] / 5 * 4;
     let mut page = String::from("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>");
     if let Some(title) = dom.first("title") {
         escape(&dom.text_of(title), &mut page);
@@ -59,7 +59,10 @@ fn open(dom: &Dom, id: Id, name: &str, page: &mut String) {
     page.push('<');
     page.push_str(name);
     for (name, value) in dom.attributes(id) {
-        if matches!(name, "class" | "id" | "href" | "itemprop" | "itemtype" | "role" | "rel" | "src" | "data-component") {
+        if matches!(
+            name,
+            "class" | "id" | "href" | "itemprop" | "itemtype" | "role" | "rel" | "src" | "data-component"
+        ) {
             page.push(' ');
             page.push_str(name);
             page.push_str("=\"");

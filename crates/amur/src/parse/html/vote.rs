@@ -1,7 +1,9 @@
 //! Which blocks two extractors of main content would keep.
 
-use foldhash::{HashSet, HashSetExt};
+use std::panic::catch_unwind;
+
 use dom_smoothie::{Readability, TextMode};
+use foldhash::{HashSet, HashSetExt};
 
 use crate::parse::cues::is_ideograph;
 
@@ -30,8 +32,13 @@ impl Extractions {
         if page.len() > MAX_BYTES {
             return Self::default();
         }
-        Self { trafilatura: Extraction::of(&trafilatura(page)), readability: Extraction::of(&readability(page)) }
+        Self { trafilatura: kept_by(trafilatura, page), readability: kept_by(readability, page) }
     }
+}
+
+/// What an extractor keeps; one that fails has no vote.
+fn kept_by(extractor: fn(&str) -> String, page: &str) -> Extraction {
+    Extraction::of(&catch_unwind(|| extractor(page)).unwrap_or_default())
 }
 
 fn trafilatura(page: &str) -> String {

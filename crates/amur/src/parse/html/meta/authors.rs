@@ -25,8 +25,12 @@ static NOBODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
     .ok()
 });
-static ADDRESS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)https?:|www\.|\w\.(?:com|org|net|info|tv|de|at|ch|uk|fr|es|it|nl|ru|cn|vn|ua|by|kz|jp)\b").ok());
+static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)https?:|www\.|\w\.(?:com|org|net|info|tv|de|at|ch|uk|fr|es|it|nl|ru|cn|vn|ua|by|kz|jp)\b",
+    )
+    .ok()
+});
 
 /// Who is named, and which outlets are named in their stead.
 #[derive(Debug, Default)]
@@ -84,7 +88,9 @@ pub(in crate::parse::html) fn people(line: &str) -> Vec<String> {
     let line = &line[start.find(line).map_or(0, |found| found.end())..];
     let names: Vec<&str> = split
         .split(line)
-        .map(|name| name.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '.' | ')' | '\'')))
+        .map(|name| {
+            name.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '.' | ')' | '\''))
+        })
         .map(|name| &name[start.find(name).map_or(0, |found| found.end())..])
         .collect();
     // An address among the names: the line tells who runs the site.
@@ -98,7 +104,9 @@ pub(in crate::parse::html) fn people(line: &str) -> Vec<String> {
 fn is_name(name: &str) -> bool {
     let words = name.split_whitespace().count();
     let length = name.chars().count();
-    (1..=6).contains(&words) && (2..=60).contains(&length) && name.chars().any(|char| char.is_alphabetic() && !char.is_lowercase())
+    (1..=6).contains(&words)
+        && (2..=60).contains(&length)
+        && name.chars().any(|char| char.is_alphabetic() && !char.is_lowercase())
 }
 
 #[cfg(test)]

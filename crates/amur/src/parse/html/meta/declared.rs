@@ -94,7 +94,9 @@ impl Declared {
         for id in dom.descendants(ROOT) {
             let value = |name| dom.attribute(id, name).unwrap_or_default();
             match dom.name(id) {
-                "html" => self.lang = dom.attribute(id, "lang").or(dom.attribute(id, "xml:lang")).map(str::to_owned),
+                "html" => {
+                    self.lang = dom.attribute(id, "lang").or(dom.attribute(id, "xml:lang")).map(str::to_owned)
+                }
                 "meta" => {
                     for name in ["name", "property", "itemprop"] {
                         self.add("meta", value(name), value("content"));
@@ -154,5 +156,9 @@ fn plain(value: &str) -> String {
     };
     let once = Dom::parse(value).map(|dom| text(&dom)).unwrap_or_default();
     // `&amp;quot;`: encoded twice.
-    if once.contains('&') && once.contains(';') { Dom::parse(&once).map(|dom| text(&dom)).unwrap_or(once) } else { once }
+    if once.contains('&') && once.contains(';') {
+        Dom::parse(&once).map(|dom| text(&dom)).unwrap_or(once)
+    } else {
+        once
+    }
 }

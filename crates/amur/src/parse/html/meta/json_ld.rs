@@ -31,8 +31,10 @@ impl Graph {
         match value {
             Value::Array(values) => values.into_iter().for_each(|value| self.add(value)),
             Value::Object(mut object) if self.objects.len() < MOST => {
-                let inner: Vec<Value> =
-                    ["@graph", "mainEntity", "hasPart"].iter().filter_map(|key| object.remove(*key)).collect();
+                let inner: Vec<Value> = ["@graph", "mainEntity", "hasPart"]
+                    .iter()
+                    .filter_map(|key| object.remove(*key))
+                    .collect();
                 if let Some(page @ Value::Object(_)) = object.get("mainEntityOfPage") {
                     self.add(page.clone());
                 }
@@ -58,7 +60,8 @@ impl Graph {
 
     /// The object that another one points at by its `@id`.
     pub(super) fn resolve<'a>(&'a self, object: &'a Map<String, Value>) -> &'a Map<String, Value> {
-        let known = |id: &Value| self.objects.iter().find(|other| other.get("@id") == Some(id) && other.len() > 1);
+        let known =
+            |id: &Value| self.objects.iter().find(|other| other.get("@id") == Some(id) && other.len() > 1);
         match object.get("@id") {
             Some(id) if !object.contains_key("name") => known(id).unwrap_or(object),
             _ => object,
@@ -83,7 +86,9 @@ impl Graph {
 fn rank(object: &Map<String, Value>) -> Option<u8> {
     if has_type(object, |kind| kind.ends_with("NewsArticle")) {
         Some(0)
-    } else if has_type(object, |kind| kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report") {
+    } else if has_type(object, |kind| {
+        kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report"
+    }) {
         Some(1)
     } else if has_type(object, |kind| matches!(kind, "WebPage" | "ItemPage" | "VideoObject" | "Recipe")) {
         Some(2)
@@ -102,8 +107,17 @@ fn has_type(object: &Map<String, Value>, wanted: impl Fn(&str) -> bool) -> bool 
 
 /// The values of a script, whose JSON may be broken.
 fn read(script: &str) -> Vec<Value> {
-    let script = script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let script = script.trim().trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim_end_matches(';');
+    let script = script
+        .trim()
+        .trim_start_matches("<!--")
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[");
+    let script = script
+        .trim()
+        .trim_end_matches("-->")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>")
+        .trim_end_matches(';');
     let parse = |script: &str| -> Vec<Value> {
         serde_json::Deserializer::from_str(script).into_iter().map_while(Result::ok).collect()
     };

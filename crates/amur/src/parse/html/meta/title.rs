@@ -23,8 +23,11 @@ impl Declared {
         }
         let votes = |title: &Candidate| {
             let folded = fold(&title.value);
-            let mut sources: Vec<&str> =
-                cleaned.iter().filter(|other| fold(&other.value) == folded).map(|other| other.source).collect();
+            let mut sources: Vec<&str> = cleaned
+                .iter()
+                .filter(|other| fold(&other.value) == folded)
+                .map(|other| other.source)
+                .collect();
             sources.dedup();
             sources.len()
         };
@@ -41,7 +44,8 @@ impl Declared {
 /// A title without the site's name before or behind it: what stands there is known as the site's name, or the rest is a
 /// title elsewhere on the page.
 fn without_site<'a>(title: &str, sites: &[String], others: impl Iterator<Item = &'a str>) -> String {
-    const BARS: [&str; 13] = ["：", " | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " ｜ ", "｜", "_", ": "];
+    const BARS: [&str; 13] =
+        ["：", " | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " ｜ ", "｜", "_", ": "];
     let others: Vec<String> = others.map(fold).collect();
     let mut title = title.trim();
     loop {
@@ -53,7 +57,9 @@ fn without_site<'a>(title: &str, sites: &[String], others: impl Iterator<Item = 
         let shorter = parts.into_iter().find(|(rest, site)| {
             let site = fold(site);
             let is_site = !site.is_empty()
-                && sites.iter().any(|known| *known == site || (known.len() > 5 && site.starts_with(known.as_str())));
+                && sites
+                    .iter()
+                    .any(|known| *known == site || (known.len() > 5 && site.starts_with(known.as_str())));
             rest.chars().count() >= 8 && (is_site || others.contains(&fold(rest)))
         });
         match shorter {
