@@ -72,13 +72,18 @@ impl Assembly<'_> {
             .collect()
     }
 
-    /// The block that shows the title: a heading that has its words, else another block that has them.
+    /// The block that shows the title: a heading that has its words, else another block that has them, else a heading
+    /// with the words of another title of the page.
     fn headline(&self, title: Option<&Candidate>, first: usize) -> Option<usize> {
         let title = meta::fold(&title?.value);
+        let headlines = self.declared.headlines();
         let shows = |index: &usize| meta::fold(&self.flow[*index].text) == title;
-        let heading = |index: &usize| self.flow[*index].around.heading == 1;
-        let all = 0..self.flow.len();
-        all.clone().filter(heading).find(shows).or_else(|| all.take(first.max(1)).filter(shows).last())
+        let other = |index: &usize| headlines.contains(&meta::fold(&self.flow[*index].text));
+        let headings = || (0..self.flow.len()).filter(|index| self.flow[*index].around.heading == 1);
+        headings()
+            .find(shows)
+            .or_else(|| (0..first.max(1).min(self.flow.len())).filter(shows).last())
+            .or_else(|| headings().find(other))
     }
 
     /// What a block is that is not the article's text.

@@ -96,9 +96,12 @@ impl Flow<'_> {
     fn element(&mut self, id: Id, around: Around, most: bool, steps: &mut Vec<Step>) {
         let name = self.dom.name(id);
         match name {
-            "br" | "hr" => return self.breaks += if name == "br" { 1 } else { 2 },
-            "wbr" => return,
+            "br" => self.breaks += 1,
+            "hr" => self.breaks += 2,
             _ => {}
+        }
+        if matches!(name, "br" | "hr" | "wbr") {
+            return;
         }
         let mut inside = self.inside(id, name, around, most);
         if name == "tr" && is_simple_row(self.dom, id) {
@@ -134,13 +137,19 @@ impl Flow<'_> {
             _ => {}
         }
         // A part that holds most of the page is no part.
-        for zone in cues::zones(self.dom, id) {
+        let zones = cues::zones(self.dom, id);
+        for zone in &zones {
             match zone {
                 Zone::Body => inside.in_body = true,
-                Zone::Aside(role) if !most && inside.aside.is_none() => inside.aside = Some(role),
-                Zone::Part(role) if !most => inside.part = Some(role),
+                Zone::Part(role) if !most => inside.part = Some(*role),
                 _ => {}
             }
+        }
+        if !most && inside.aside.is_none() {
+            let asides = || {
+                zones.iter().filter_map(|zone| if let Zone::Aside(role) = zone { Some(*role) } else { None })
+            };
+            inside.aside = asides().find(|role| *role != Role::Boilerplate).or_else(|| asides().next());
         }
         inside
     }

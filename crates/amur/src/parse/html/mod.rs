@@ -58,8 +58,8 @@ pub(crate) fn parse(source: &str, input: Input, url: Option<&str>, is_outlet: &d
     let votes = vote::Extractions::of(&simplify::simplify(&dom, &sizes));
     let seen = select::look(&flow, &votes, &vote::Extraction::of(&declared.body));
     let title = declared.title();
-    let is_title =
-        |text: &str| title.as_ref().is_some_and(|title| meta::fold(&title.value) == meta::fold(text));
+    let headlines = declared.headlines();
+    let is_title = |text: &str| headlines.contains(&meta::fold(text));
     let scores = select::judge(&dom, &seen, &is_title);
     assemble::Assembly { dom: &dom, flow: &flow, scores: &scores, declared: &declared, url, is_outlet }
         .page(title, repairs)

@@ -180,7 +180,8 @@ fn rescue(seen: &[Seen<'_>], scores: &mut [f32]) {
     let kept = |one: &Seen<'_>| one.trafilatura.max(one.readability) > 0.6;
     let any = seen.iter().any(kept);
     for (one, score) in seen.iter().zip(scores) {
-        if if any { kept(one) } else { one.is_prose } {
+        let is_chosen = if any { kept(one) } else { one.is_prose };
+        if is_chosen {
             *score = 0.1;
         }
     }

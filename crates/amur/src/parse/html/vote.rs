@@ -7,8 +7,9 @@ use foldhash::{HashSet, HashSetExt};
 
 use crate::parse::cues::is_ideograph;
 
-/// Larger pages are judged by their blocks alone.
-const MAX_BYTES: usize = 2 << 20;
+/// Larger pages, and those of more tags, are judged by their blocks alone.
+const MAX_BYTES: usize = 1 << 20;
+const MAX_TAGS: usize = 50_000;
 /// Words that are compared at once.
 const RUN: usize = 4;
 
@@ -29,7 +30,7 @@ pub(super) struct Extractions {
 impl Extractions {
     /// Runs the extractors on a page.
     pub(super) fn of(page: &str) -> Self {
-        if page.len() > MAX_BYTES {
+        if page.len() > MAX_BYTES || page.matches('<').count() > MAX_TAGS {
             return Self::default();
         }
         Self { trafilatura: kept_by(trafilatura, page), readability: kept_by(readability, page) }

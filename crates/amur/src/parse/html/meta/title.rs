@@ -1,5 +1,7 @@
 //! The title among those that a page declares.
 
+use std::collections::BTreeSet;
+
 use super::declared::{Candidate, Declared};
 
 impl Declared {
@@ -38,6 +40,18 @@ impl Declared {
         // Of equals the first is the best placed.
         let by_votes = || cleaned.iter().rev().max_by_key(|title| (on_page(title), votes(title)));
         confirmed.or_else(by_votes).cloned()
+    }
+}
+
+impl Declared {
+    /// All that a block may say to be the title: what is declared, and the first heading of the first level.
+    pub(in crate::parse::html) fn headlines(&self) -> BTreeSet<String> {
+        let heading = self.titles.iter().find(|title| title.source == "tag:h1");
+        let declared = self.titles.iter().filter(|title| title.source != "tag:h1");
+        let mut headlines: BTreeSet<String> =
+            declared.chain(heading).map(|title| fold(&title.value)).collect();
+        headlines.extend(self.title().map(|title| fold(&title.value)));
+        headlines
     }
 }
 
