@@ -139,7 +139,7 @@ mod tests {
             zones
         };
         assert_eq!(zones("articleBody"), [Zone::Body]);
-        assert_eq!(zones("js-related-stories"), [Zone::Aside(Role::Related)]);
+        assert_eq!(zones("js-related-items"), [Zone::Aside(Role::Related)]);
         assert_eq!(zones("has-related"), []);
     }
 }
