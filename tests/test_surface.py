@@ -179,7 +179,7 @@ def test_a_corpus_says_what_was_read(corpus, tmp_path):
     assert table.split()[:3] == ["articles", "26", "rows"]
     assert "diagnostics`" not in repr(corpus)
     (tmp_path / "a.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
-    (tmp_path / "b.html").write_text("<p>Moscow", "utf-8")
+    (tmp_path / "b.pdf").write_text("Moscow", "utf-8")
     (tmp_path / "c.jsonl").write_text("{bad\n{worse\n", "utf-8")
     broken = amur.read(tmp_path)
     severities = broken.diagnostics["severity"]

@@ -34,6 +34,7 @@ fn header(document: &Document, paint: Paint) -> String {
     let published = known.published.as_ref().map(|published| match published.evidence {
         Evidence::Given => format!("{} (given)", published.date),
         Evidence::Text(span) => format!("{} (from “{}”)", published.date, document.slice(span)),
+        Evidence::Tag(tag) => format!("{} (from {tag})", published.date),
     });
     let language = document.language;
     let doubt = if language.reliable { "" } else { ", not reliable" };

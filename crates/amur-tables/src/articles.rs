@@ -32,7 +32,7 @@ row! {
         published: Option<Date>,
         /// How exactly that is known: `day`, `month` or `year`.
         published_precision: Option<Text>,
-        /// The words the date was read from, or `given`.
+        /// The words the date was read from, the HTML tag that declares it (`meta:article:published_time`), `url` or `given`.
         published_evidence: Option<Text>,
         /// Outlets and agencies that the article credits as its source.
         credited_sources: Texts,
@@ -90,6 +90,7 @@ impl Rows for Articles {
             published_evidence: known.published.as_ref().map(|published| match published.evidence {
                 Evidence::Given => "given",
                 Evidence::Text(span) => view.slice(span),
+                Evidence::Tag(tag) => tag,
             }),
             credited_sources: &values(&known.credited_sources),
             lang: document.language.lang.as_str(),

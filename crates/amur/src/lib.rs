@@ -29,6 +29,7 @@
 //!
 //! # Features
 //!
+//! - `html` (default): read pages of HTML ([`Format::Html`]); without it such a record yields a diagnostic.
 //! - `rayon` (default): analyse batches on all cores.
 //! - `serde`: `Serialize` for [`Document`] and all it holds, and `Deserialize` for its plain parts and for [`Given`].
 

@@ -61,6 +61,8 @@ pub enum Evidence {
     Given,
     /// It stands in the text.
     Text(Span),
+    /// A page of HTML declares it: `meta:og:title`, `ld:datePublished`, `tag:time`; `url` is a page's address.
+    Tag(&'static str),
 }
 
 /// A date of which the day, or the month and the day, may be unknown.

@@ -7,7 +7,7 @@ use crate::draft::{Draft, each, tagger_failed, unknown_language};
 use crate::entity::{Gazetteer, Known, RuleTagger, Tagged, Tagger, known, link};
 use crate::language::{LanguageDetector, resolve};
 use crate::segment::{Segments, segment};
-use crate::{Block, Diagnostic, Document, Error, Lang, Record, Sentence, Token, parse};
+use crate::{Block, Detected, Diagnostic, Document, Error, Lang, Record, Sentence, Token, parse};
 
 /// What a pipeline is to do; everything has a default.
 #[derive(Clone, Debug, Default)]
@@ -120,12 +120,24 @@ impl Pipeline {
 
     /// The steps before the tagger.
     fn prepare(&self, record: Record) -> Draft {
-        let Decoded { text, repairs, mut diagnostics } = decode(record.content, self.input);
-        let lang = given_language(record.given.lang.as_deref(), &mut diagnostics);
+        let Record { id, source, content, format, given } = record;
+        let Decoded { text, mut repairs, mut diagnostics } = decode(content, format, self.input);
+        let lang = given_language(given.lang.as_deref(), &mut diagnostics);
         let is_outlet = |line: &str| self.gazetteer.is_outlet(line);
-        let mut parsed = parse::parse(&text, record.format, self.input, &is_outlet);
-        let metadata = parse::fill(&text, &parsed, record.given, &is_outlet, &mut diagnostics);
-        let language = self.detector.detect(&text, &mut parsed.blocks, lang);
+        let parse::Read { text, mut parsed, lang: page_lang } = parse::read(
+            text,
+            format,
+            self.input,
+            given.url.as_deref(),
+            &is_outlet,
+            &mut repairs,
+            &mut diagnostics,
+        );
+        let metadata = parse::fill(&text, &parsed, given, &is_outlet, &mut diagnostics);
+        let mut language = self.detector.detect(&text, &mut parsed.blocks, lang);
+        if let Some(lang) = page_lang.filter(|_| lang.is_none() && !language.reliable) {
+            language = Detected { lang, score: 0.5, reliable: false };
+        }
         let Segments { sentences, tokens } = match self.steps {
             Steps::Blocks => Segments::default(),
             Steps::Sentences | Steps::Mentions => segment(&text, &parsed.blocks),
@@ -135,9 +147,9 @@ impl Pipeline {
             Steps::Mentions => self.known(&text, &parsed.blocks, &sentences, &tokens),
         };
         let document = Document {
-            id: record.id.into(),
-            source: record.source,
-            format: record.format,
+            id: id.into(),
+            source,
+            format,
             text: text.into(),
             repairs,
             metadata,

@@ -36,7 +36,7 @@ struct Fields<'a> {
 
 impl Fields<'_> {
     fn record(&mut self) -> Item {
-        let text = self.text()?;
+        let (text, format) = self.text()?;
         let Place { file_id, number, .. } = self.place;
         let id = self.name("id").unwrap_or_else(|| format!("{file_id}#{number}"));
         let given = Given {
@@ -51,27 +51,26 @@ impl Fields<'_> {
             metadata: self.object.rest(),
         };
         let source = Some(self.place.source.to_owned());
-        Ok(Record { id, source, content: Content::Text(text), format: Format::Text, given })
+        Ok(Record { id, source, content: Content::Text(text), format, given })
     }
 
-    fn text(&mut self) -> Result<String, Diagnostic> {
+    fn text(&mut self) -> Result<(String, Format), Diagnostic> {
         let place = self.place;
-        let failure = |code, message| Err(diagnostic(place.source, code, Severity::Error, message));
+        let failure = |message| Err(diagnostic(place.source, "no-text", Severity::Error, message));
         let html = self.object.take("html");
-        match self.object.take("text") {
+        let (key, format, value) = match self.object.take("text") {
+            Some(text) => ("text", Format::Text, Some(text)),
+            None => ("html", Format::Html, html),
+        };
+        match value {
             Some(Value::String { text, lossy }) => {
-                self.note_loss("text", lossy);
-                Ok(text)
+                self.note_loss(key, lossy);
+                Ok((text, format))
             }
-            Some(other) => {
-                failure("no-text", format!("{place}: `text` is {}, not a string", other.type_name()))
-            }
-            None if html.is_some() => {
-                failure("unsupported", format!("{place}: `html` is not read yet; give the article as `text`"))
-            }
-            None => {
-                failure("no-text", format!("{place}: there is no `text`; give the article under that key"))
-            }
+            Some(other) => failure(format!("{place}: `{key}` is {}, not a string", other.type_name())),
+            None => failure(format!(
+                "{place}: there is no `text`; give the article under that key, or a page under `html`"
+            )),
         }
     }
 

@@ -25,6 +25,7 @@ impl Kind {
         match path.extension()?.to_ascii_lowercase().to_str()? {
             "txt" => Some(Self::Document(Format::Text)),
             "md" => Some(Self::Document(Format::Markdown)),
+            "html" | "htm" | "xhtml" => Some(Self::Document(Format::Html)),
             "jsonl" => Some(Self::Lines),
             _ => None,
         }
@@ -82,7 +83,8 @@ fn document(found: &Found, source: &str) -> Result<Vec<u8>, Diagnostic> {
 
 fn unsupported(source: &str, named: bool) -> Diagnostic {
     let severity = if named { Severity::Error } else { Severity::Warning };
-    let message = format!("`{source}` was left out: only .txt, .md and .jsonl files are read");
+    let message =
+        format!("`{source}` was left out: only .txt, .md, .html, .htm, .xhtml and .jsonl files are read");
     diagnostic(source, "unsupported", severity, message)
 }
 

@@ -22,7 +22,7 @@ type Item = Result<Record, Diagnostic>;
 
 /// Opens files, folders (with all folders in them) and globs as one stream of records.
 ///
-/// `.txt` and `.md` files are a record each, `.jsonl` files a record a line. A folder is read in the order of the
+/// `.txt`, `.md`, `.html`, `.htm` and `.xhtml` files are a record each, `.jsonl` files a record a line. A folder is read in the order of the
 /// bytes of its paths; what is hidden in it (`.name`) is left out. An argument counts as a glob if it has `*`, `?` or
 /// `[` and no file has that very name; `**` matches any depth.
 ///

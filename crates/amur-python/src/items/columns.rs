@@ -45,7 +45,7 @@ pub(super) fn check(schema: &Schema) -> Result<(), String> {
     }
     let names: Vec<_> = schema.fields().iter().map(|field| format!("`{}`", field.name())).collect();
     Err(format!(
-        "the table has no column `text`; rename the one with the articles ({})",
+        "the table has no column `text` or `html`; rename the one with the articles ({})",
         if names.is_empty() { "it has no columns".to_owned() } else { names.join(", ") }
     ))
 }

@@ -19,13 +19,10 @@ pub(crate) use rows::Rows;
 pub(crate) type Item = Result<Record, Diagnostic>;
 
 /// What a document without text comes to.
-fn without_text(id: &str, has_html: bool) -> Diagnostic {
-    let (code, message) = if has_html {
-        ("unsupported", format!("item `{id}`: `html` is not read yet; give the article as `text`"))
-    } else {
-        ("no-text", format!("item `{id}` has no `text`; give the article under that key"))
-    };
-    diagnostic(id, code, Severity::Error, message)
+fn without_text(id: &str) -> Diagnostic {
+    let message =
+        format!("item `{id}` has no `text`; give the article under that key, or a page under `html`");
+    diagnostic(id, "no-text", Severity::Error, message)
 }
 
 fn diagnostic(id: &str, code: &'static str, severity: Severity, message: String) -> Diagnostic {

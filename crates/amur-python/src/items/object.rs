@@ -1,6 +1,6 @@
 //! An item that is a Python object: a text, or a dictionary.
 
-use amur::{Content, Given, Record, Severity};
+use amur::{Content, Format, Given, Record, Severity};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
@@ -18,7 +18,7 @@ pub(super) fn read(item: &Bound<'_, PyAny>, position: usize, items: &mut Vec<Ite
     } else {
         let kind = item.get_type().name()?;
         return Err(InputError::new_err(format!(
-            "item {position} is a {kind}; give each document as a str or a dict with `text` \
+            "item {position} is a {kind}; give each document as a str or a dict with `text` or `html` \
              (amur.read takes the paths of files)"
         )));
     }
@@ -42,17 +42,15 @@ struct Fields<'py> {
 
 impl<'py> Fields<'py> {
     fn record(&mut self) -> PyResult<Item> {
-        let has_html = take(&self.rest, "html")?.is_some();
-        let content = match take(&self.rest, "text")? {
-            None => return Ok(Err(without_text(&self.id, has_html))),
-            Some(text) => match self.content(&text)? {
-                Some(content) => content,
-                None => {
-                    let message =
-                        format!("item `{}`: `text` is a {}, not a str or bytes", self.id, kind(&text)?);
-                    return Ok(Err(diagnostic(&self.id, "no-text", Severity::Error, message)));
-                }
-            },
+        let html = take(&self.rest, "html")?;
+        let (key, format, value) = match take(&self.rest, "text")? {
+            Some(text) => ("text", Format::Text, Some(text)),
+            None => ("html", Format::Html, html),
+        };
+        let Some(value) = value else { return Ok(Err(without_text(&self.id))) };
+        let Some(content) = self.content(key, &value)? else {
+            let message = format!("item `{}`: `{key}` is a {}, not a str or bytes", self.id, kind(&value)?);
+            return Ok(Err(diagnostic(&self.id, "no-text", Severity::Error, message)));
         };
         let published = match self.name("published")? {
             Some(published) => Some(published),
@@ -69,12 +67,12 @@ impl<'py> Fields<'py> {
             reference_date: self.name("reference_date")?,
             metadata: self.metadata()?,
         };
-        Ok(Ok(Record { id: self.id.clone(), content, given, ..Record::default() }))
+        Ok(Ok(Record { id: self.id.clone(), source: None, content, format, given }))
     }
 
-    fn content(&mut self, text: &Bound<'py, PyAny>) -> PyResult<Option<Content>> {
+    fn content(&mut self, key: &str, text: &Bound<'py, PyAny>) -> PyResult<Option<Content>> {
         if let Ok(text) = text.cast::<PyString>() {
-            return Ok(Some(Content::Text(self.string("text", text)?)));
+            return Ok(Some(Content::Text(self.string(key, text)?)));
         }
         Ok(text.cast::<PyBytes>().ok().map(|bytes| Content::Bytes(bytes.as_bytes().to_vec())))
     }

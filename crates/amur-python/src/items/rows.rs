@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use amur::{Content, Given, Record};
+use amur::{Content, Format, Given, Record};
 use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, RecordBatchReader};
 use arrow::error::ArrowError;
 use arrow::json::LineDelimitedWriter;
@@ -126,9 +126,9 @@ impl Columns {
     fn item(&self, row: usize, position: usize) -> Item {
         let name = |column: &Option<ArrayRef>| not_blank(text(column.as_ref(), row)?.to_owned());
         let id = name(&self.id).unwrap_or_else(|| position.to_string());
-        let Some(content) = content(self.text.as_ref(), row) else {
-            return Err(without_text(&id, self.html.as_ref().is_some_and(|html| html.is_valid(row))));
-        };
+        let text = content(self.text.as_ref(), row).map(|text| (text, Format::Text));
+        let page = || content(self.html.as_ref(), row).map(|page| (page, Format::Html));
+        let Some((content, format)) = text.or_else(page) else { return Err(without_text(&id)) };
         let given = Given {
             url: name(&self.url),
             published: name(&self.published).or_else(|| name(&self.date)),
@@ -140,7 +140,7 @@ impl Columns {
             reference_date: name(&self.reference_date),
             metadata: self.metadata.get(row).cloned().flatten(),
         };
-        Ok(Record { id, content, given, ..Record::default() })
+        Ok(Record { id, source: None, content, format, given })
     }
 
     fn authors(&self, row: usize) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Which encoding the bytes are in.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{Decoded, diagnostic};
 use crate::Severity;
@@ -22,8 +22,9 @@ const MAGIC: [&[u8]; 10] = [
 /// Bytes that the encoding is guessed from.
 const SAMPLE: usize = 1 << 16;
 
-/// Decodes bytes of unknown encoding.
-pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
+/// Decodes bytes of unknown encoding. What they declare counts where they are not UTF-8: many a page was saved again
+/// and still declares the encoding it came in.
+pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
         let mut decoded = with(encoding, &bytes[length..]);
         decoded.repairs.insert(0, "bom".to_owned());
@@ -35,11 +36,16 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     if is_binary(&bytes) {
         return binary();
     }
+    // All its bytes are those of ASCII.
+    if declared == Some(ISO_2022_JP) && bytes.contains(&0x1B) {
+        return with(ISO_2022_JP, &bytes);
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Decoded { text, repairs: Vec::new(), diagnostics: Vec::new() },
         Err(error) => {
             let bytes = error.into_bytes();
-            if mostly_utf_8(&bytes) { with(UTF_8, &bytes) } else { with(guess(&bytes), &bytes) }
+            let legacy = || declared.filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| guess(&bytes));
+            if mostly_utf_8(&bytes) { with(UTF_8, &bytes) } else { with(legacy(), &bytes) }
         }
     }
 }

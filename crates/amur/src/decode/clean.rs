@@ -3,7 +3,7 @@
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Makes every line end `\n` and takes out control characters; names what it did.
-pub(super) fn clean(text: &mut String, repairs: &mut Vec<String>) {
+pub(crate) fn clean(text: &mut String, repairs: &mut Vec<String>) {
     if text.contains(['\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}']) {
         *text = text
             .replace("\r\n", "\n")

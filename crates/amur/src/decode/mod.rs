@@ -3,7 +3,11 @@
 mod charset;
 mod clean;
 
-use crate::{Content, Diagnostic, Input, Severity, Stage};
+use encoding_rs::Encoding;
+
+use crate::{Content, Diagnostic, Format, Input, Severity, Stage};
+
+pub(crate) use clean::clean;
 
 /// The text of a document, and what was done to get it.
 pub(crate) struct Decoded {
@@ -13,24 +17,39 @@ pub(crate) struct Decoded {
 }
 
 /// Decodes a document. Content that is no text yields an empty text and a diagnostic of severity error.
-pub(crate) fn decode(content: Content, input: Input) -> Decoded {
+///
+/// A page of HTML stays as it is: its text is cleaned when it was parsed.
+pub(crate) fn decode(content: Content, format: Format, input: Input) -> Decoded {
     let mut decoded = match content {
         Content::Text(text) => Decoded { text, repairs: Vec::new(), diagnostics: Vec::new() },
-        Content::Bytes(bytes) => charset::decode(bytes),
+        Content::Bytes(bytes) => {
+            let declared = declared_charset(&bytes, format);
+            charset::decode(bytes, declared)
+        }
     };
     if u32::try_from(decoded.text.len()).is_err() {
         decoded.text = String::new();
         let message = "it is larger than 4 GiB: split it into one article each";
         decoded.diagnostics.push(diagnostic("too-large", Severity::Error, message.to_owned()));
     }
-    if input == Input::Scraped {
-        clean::clean(&mut decoded.text, &mut decoded.repairs);
+    if input == Input::Scraped && format != Format::Html {
+        clean(&mut decoded.text, &mut decoded.repairs);
     }
     if decoded.text.trim().is_empty() && decoded.diagnostics.is_empty() {
         let message = "there is no text in it: check the file, or how it was scraped";
         decoded.diagnostics.push(diagnostic("empty", Severity::Warning, message.to_owned()));
     }
     decoded
+}
+
+#[cfg(feature = "html")]
+fn declared_charset(bytes: &[u8], format: Format) -> Option<&'static Encoding> {
+    if format == Format::Html { crate::parse::html::declared_charset(bytes) } else { None }
+}
+
+#[cfg(not(feature = "html"))]
+fn declared_charset(_: &[u8], _: Format) -> Option<&'static Encoding> {
+    None
 }
 
 /// A diagnostic of this step; the pipeline fills in the document.
@@ -43,7 +62,7 @@ mod tests {
     use super::*;
 
     fn bytes(bytes: &[u8]) -> (String, String, String) {
-        let decoded = decode(Content::Bytes(bytes.to_vec()), Input::Scraped);
+        let decoded = decode(Content::Bytes(bytes.to_vec()), Format::Text, Input::Scraped);
         let codes: Vec<_> = decoded.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
         (decoded.text, decoded.repairs.join(","), codes.join(","))
     }
@@ -108,14 +127,14 @@ mod tests {
 
     #[test]
     fn plain_input_is_kept() {
-        let decoded = decode(Content::Text("a\r\nb\u{feff}\u{7}".into()), Input::Plain);
+        let decoded = decode(Content::Text("a\r\nb\u{feff}\u{7}".into()), Format::Text, Input::Plain);
         assert_eq!((decoded.text.as_str(), decoded.repairs.len()), ("a\r\nb\u{feff}\u{7}", 0));
     }
 
     proptest::proptest! {
         #[test]
         fn any_bytes(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
-            decode(Content::Bytes(bytes), Input::Scraped);
+            decode(Content::Bytes(bytes), Format::Text, Input::Scraped);
         }
     }
 }

@@ -31,7 +31,7 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日",
         r"(?i)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2}),?\s+(?:năm\s+)?(?P<y>(?:19|20)\d\d)",
         r"(?i)\b(?P<name>\p{L}{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)",
-        r"(?i)\b(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name>\p{L}{3,9})\.?,?\s+(?P<y>(?:19|20)\d\d)",
+        r"(?i)\b(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?(?P<name>\p{L}{3,10})\.?,?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)",
         r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)",
         r"\b(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>(?:19|20)\d\d)",
     ]
@@ -113,6 +113,9 @@ mod tests {
             "Tuesday, 24th May 2022",
             "24 мая 2022, 18:05",
             "24.05.2022",
+            "24. Mai 2022, 17:47 Uhr",
+            "24 de mayo de 2022",
+            "le 24 mai 2022",
             "Updated: MAY 24 2022",
         ] {
             assert_eq!(date(line).as_deref(), Some("2022-05-24"), "{line}");

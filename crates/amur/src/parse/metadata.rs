@@ -23,22 +23,29 @@ pub(crate) fn fill(
     let published =
         date("published", given.published).map(|date| Published { date, evidence: Evidence::Given });
     let reference_date = date("reference_date", given.reference_date);
-    let field = |value: Option<String>, role| given_field(value).or_else(|| first(text, blocks, role));
+    let declared = parsed.declared.clone();
+    let field = |value: Option<String>, declared: Option<Field>, role| {
+        given_field(value).or(declared).or_else(|| first(text, blocks, role))
+    };
+    let mut credited_sources = credits(text, blocks, is_outlet);
+    credited_sources.extend(declared.credited_sources);
     Metadata {
-        title: field(given.title, Role::Title),
-        subtitle: first(text, blocks, Role::Subtitle),
-        authors: if given.authors.is_empty() {
-            authors(text, blocks)
-        } else {
+        title: field(given.title, declared.title, Role::Title),
+        subtitle: field(None, declared.subtitle, Role::Subtitle),
+        authors: if !given.authors.is_empty() {
             given.authors.into_iter().filter_map(|author| given_field(Some(author))).collect()
+        } else if !declared.authors.is_empty() {
+            declared.authors
+        } else {
+            authors(text, blocks)
         },
-        outlet: given_field(given.outlet).or_else(|| outlet(text, blocks)),
-        section: field(given.section, Role::Section),
-        url: given_field(given.url),
-        published: published.or_else(|| {
+        outlet: given_field(given.outlet).or(declared.outlet).or_else(|| outlet(text, blocks)),
+        section: field(given.section, declared.section, Role::Section),
+        url: given_field(given.url).or(declared.url),
+        published: published.or(declared.published).or_else(|| {
             parsed.published.map(|(date, span)| Published { date, evidence: Evidence::Text(span) })
         }),
-        credited_sources: credits(text, blocks, is_outlet),
+        credited_sources,
         reference_date,
         other: given.metadata,
     }

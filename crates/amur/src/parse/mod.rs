@@ -1,18 +1,105 @@
-//! Plain text to blocks with roles, and what the text says about itself.
+//! Plain text and HTML to blocks with roles, and what a document says about itself.
 
 mod cues;
 mod dates;
 mod features;
+#[cfg(feature = "html")]
+pub(crate) mod html;
 mod lines;
 mod metadata;
 mod roles;
 mod zones;
 
-use crate::{Block, Detected, Format, Input, PartialDate, Role, Span};
+use crate::{
+    Block, Detected, Diagnostic, Format, Input, Lang, Metadata, PartialDate, Role, Severity, Span, Stage,
+};
 
 use features::Features;
 
 pub(crate) use metadata::fill;
+
+/// A document that was read: its text, the blocks in it, and the language it says it is in.
+pub(crate) struct Read {
+    pub(crate) text: String,
+    pub(crate) parsed: Parsed,
+    pub(crate) lang: Option<Lang>,
+}
+
+/// Reads what was decoded: plain text as it is, a page of HTML as the text of its blocks. `url` is where a page came from.
+pub(crate) fn read(
+    text: String,
+    format: Format,
+    input: Input,
+    url: Option<&str>,
+    is_outlet: &dyn Fn(&str) -> bool,
+    repairs: &mut Vec<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Read {
+    if format != Format::Html {
+        let parsed = parse(&text, format, input, is_outlet);
+        return Read { text, parsed, lang: None };
+    }
+    page(&text, input, url, is_outlet, repairs, diagnostics)
+}
+
+#[cfg(feature = "html")]
+fn page(
+    source: &str,
+    input: Input,
+    url: Option<&str>,
+    is_outlet: &dyn Fn(&str) -> bool,
+    repairs: &mut Vec<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Read {
+    let page = html::parse(source, input, url, is_outlet);
+    repairs.extend(page.repairs);
+    let mut tell = |code, severity, message: &str| {
+        diagnostics.push(Diagnostic {
+            doc_id: None,
+            source: None,
+            stage: Stage::Parse,
+            code,
+            severity,
+            message: message.to_owned(),
+        });
+    };
+    if page.is_linear {
+        let message = "the page is nested too deeply or has too many elements: it was read line by line, without its metadata";
+        tell("too-complex", Severity::Warning, message);
+    }
+    if page.text.is_empty() && !source.trim().is_empty() {
+        tell(
+            "empty",
+            Severity::Warning,
+            "the page shows no text: it may need a browser to fill it; save it from one",
+        );
+    }
+    let lang = page.lang.and_then(|lang| lang.split(['-', '_']).next().map(str::to_ascii_lowercase));
+    let lang = lang.and_then(|lang| crate::language::resolve(&lang).ok());
+    let parsed = Parsed { blocks: page.blocks, published: None, declared: page.metadata };
+    Read { text: page.text, parsed, lang }
+}
+
+#[cfg(not(feature = "html"))]
+fn page(
+    _: &str,
+    _: Input,
+    _: Option<&str>,
+    _: &dyn Fn(&str) -> bool,
+    _: &mut Vec<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Read {
+    diagnostics.push(Diagnostic {
+        doc_id: None,
+        source: None,
+        stage: Stage::Parse,
+        code: "unsupported",
+        severity: Severity::Error,
+        message: "this is a page of HTML: build the crate `amur` with the feature `html`".to_owned(),
+    });
+    let parsed = Parsed { blocks: Vec::new(), published: None, declared: Metadata::default() };
+    Read { text: String::new(), parsed, lang: None }
+}
 
 /// Splits a text into blocks and gives each its role.
 ///
@@ -21,19 +108,21 @@ pub(crate) fn parse(text: &str, format: Format, input: Input, is_outlet: &dyn Fn
     let lines = lines::lines(text, format);
     if input == Input::Plain {
         let blocks = lines.iter().map(|line| block(line, Role::Body, 1.0)).collect();
-        return Parsed { blocks, published: None };
+        return Parsed { blocks, published: None, declared: Metadata::default() };
     }
     let features = features::features(text, &lines, is_outlet);
     let roles = roles::assign(&features);
     let published = published(&lines, &features, &roles);
     let blocks = lines.iter().zip(&roles).map(|(line, (role, score))| block(line, *role, *score)).collect();
-    Parsed { blocks, published }
+    Parsed { blocks, published, declared: Metadata::default() }
 }
 
-/// Blocks, and the date line among them.
+/// Blocks, the date line among them, and what is declared beside the text.
 pub(crate) struct Parsed {
     pub(crate) blocks: Vec<Block>,
     pub(crate) published: Option<(PartialDate, Span)>,
+    /// What a page of HTML declares.
+    pub(crate) declared: Metadata,
 }
 
 /// The date of the date line that belongs to the article: one before its first paragraph, else one right after its

@@ -1,0 +1,234 @@
+//! Which blocks are the article's text: the extractors' votes weighed against what each block shows of itself.
+
+use std::collections::BTreeMap;
+
+use foldhash::{HashSet, HashSetExt};
+
+use crate::Role;
+use crate::parse::{cues, dates};
+
+use super::dom::{Dom, Id};
+use super::flow::{Block, Tag};
+use super::vote::{self, Extraction, Extractions};
+
+/// What is known of a block when it is judged.
+pub(super) struct Seen<'a> {
+    pub(super) block: &'a Block,
+    words: Vec<u64>,
+    /// How much of it each extractor kept.
+    pub(super) trafilatura: f32,
+    pub(super) readability: f32,
+    /// How much of it stands in the text that the publisher declares.
+    pub(super) declared: f32,
+    /// How much speaks for furniture, by the words of a line.
+    furniture: f32,
+    is_prose: bool,
+    is_linked: bool,
+    /// A date and little else.
+    is_dated: bool,
+}
+
+/// A block of fewer votes than this is not the article's.
+const THRESHOLD: f32 = 1.9;
+/// Share of the text that makes an element a home of the article.
+const HOME: f32 = 0.12;
+
+/// Looks at all blocks.
+pub(super) fn look<'a>(blocks: &'a [Block], votes: &Extractions, declared: &Extraction) -> Vec<Seen<'a>> {
+    blocks
+        .iter()
+        .map(|block| {
+            let words = vote::words(&block.text);
+            let link_share = block.linked as f32 / (block.text.len() + 1) as f32;
+            Seen {
+                block,
+                trafilatura: votes.trafilatura.share(&words),
+                readability: votes.readability.share(&words),
+                declared: declared.share(&words),
+                furniture: furniture(&block.text, words.len()),
+                is_prose: link_share < 0.4
+                    && (words.len() >= 25 || (words.len() >= 8 && ends_sentence(&block.text))),
+                is_linked: link_share > 0.65,
+                is_dated: words.len() < 14
+                    && dates::find(&block.text, false).is_some()
+                    && !ends_sentence(&block.text),
+                words,
+            }
+        })
+        .collect()
+}
+
+/// How much speaks for furniture, by the words of a line; long paragraphs may say anything.
+fn furniture(text: &str, words: usize) -> f32 {
+    if words > 60 {
+        return 0.0;
+    }
+    let scores = cues::score(&text.to_lowercase());
+    [Role::Ad, Role::Related, Role::Boilerplate]
+        .into_iter()
+        .map(|role| scores.of(role))
+        .fold(0.0, f32::max)
+        .min(1.5)
+}
+
+/// Whether a line ends as a sentence does, closing marks left aside.
+fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(['”', '"', '’', '\'', '»', '“', '」', '』', ')', '）', ' ']);
+    line.ends_with(['.', '!', '?', '。', '！', '？', '…', ':', '：', ';', '；', '।', '۔', '؟'])
+}
+
+/// The elements in which the article's paragraphs stand, with the share of its text in each.
+struct Homes {
+    parents: BTreeMap<Id, f32>,
+    grandparents: BTreeMap<Id, f32>,
+}
+
+impl Homes {
+    fn of(dom: &Dom, seen: &[Seen<'_>]) -> Self {
+        let agreed = |one: &&Seen<'_>| one.is_prose && one.trafilatura > 0.6 && one.readability > 0.6;
+        let size = |chosen: &[&Seen<'_>]| chosen.iter().map(|one| one.words.len()).sum::<usize>();
+        let mut chosen: Vec<&Seen<'_>> = seen.iter().filter(agreed).collect();
+        if size(&chosen) < 60 {
+            let any = |one: &&Seen<'_>| one.is_prose && one.trafilatura.max(one.readability) > 0.6;
+            chosen = seen.iter().filter(any).collect();
+        }
+        if size(&chosen) < 20 {
+            let own =
+                |one: &&Seen<'_>| one.is_prose && one.block.around.aside.is_none() && one.furniture < 0.5;
+            chosen = seen.iter().filter(own).collect();
+        }
+        let all = size(&chosen).max(1) as f32;
+        let mut homes = Self { parents: BTreeMap::new(), grandparents: BTreeMap::new() };
+        for one in chosen {
+            let share = one.words.len() as f32 / all;
+            let (parent, grandparent) = around(dom, one.block.holder);
+            *homes.parents.entry(parent).or_default() += share;
+            *homes.grandparents.entry(grandparent).or_default() += share;
+        }
+        homes
+    }
+
+    /// How much a block is at home, 0 to 1.
+    fn share(&self, dom: &Dom, block: &Block) -> f32 {
+        let (parent, grandparent) = around(dom, block.holder);
+        let share = |shares: &BTreeMap<Id, f32>, id| shares.get(&id).copied().unwrap_or(0.0);
+        let own = share(&self.parents, parent).max(share(&self.parents, block.holder));
+        if own > HOME {
+            1.0
+        } else if share(&self.grandparents, grandparent).max(share(&self.parents, grandparent)) > HOME {
+            0.6
+        } else {
+            0.0
+        }
+    }
+}
+
+fn around(dom: &Dom, id: Id) -> (Id, Id) {
+    let parent = dom.parent(id).unwrap_or(id);
+    (parent, dom.parent(parent).unwrap_or(parent))
+}
+
+/// How much speaks for each block being the article's text; above zero it is.
+pub(super) fn judge(dom: &Dom, seen: &[Seen<'_>], is_title: &dyn Fn(&str) -> bool) -> Vec<f32> {
+    let homes = Homes::of(dom, seen);
+    let has = |share: fn(&Seen<'_>) -> f32| seen.iter().any(|one| share(one) > 0.6 && one.is_prose);
+    let reaches = [has(|one| one.trafilatura), has(|one| one.readability), has(|one| one.declared)];
+    let mut known = HashSet::new();
+    let mut scores: Vec<f32> = seen
+        .iter()
+        .map(|one| {
+            let mut score = weigh(one, homes.share(dom, one.block), reaches);
+            if is_title(&one.block.text) {
+                score -= 4.0;
+            }
+            // What comes twice is furniture the second time.
+            if score > THRESHOLD && one.words.len() > 4 && !known.insert(one.words.clone()) {
+                score -= 3.0;
+            }
+            score - THRESHOLD
+        })
+        .collect();
+    settle_headings(seen, &mut scores);
+    settle_end(seen, &mut scores);
+    if scores.iter().all(|score| *score <= 0.0) {
+        rescue(seen, &mut scores);
+    }
+    scores
+}
+
+/// A name alone under the last paragraph signs the article.
+fn settle_end(seen: &[Seen<'_>], scores: &mut [f32]) {
+    let last = scores.iter().rposition(|score| *score > 0.0);
+    if let Some(last) = last.filter(|last| *last > 0 && is_name(&seen[*last].block.text)) {
+        scores[last] = -0.5;
+    }
+}
+
+/// Two to four capitalised words and nothing else.
+pub(super) fn is_name(text: &str) -> bool {
+    let words = text.split(' ').count();
+    (2..=4).contains(&words)
+        && text.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().skip(1).any(char::is_lowercase)
+                && word.chars().all(|char| char.is_alphabetic() || matches!(char, '-' | '’' | '\'' | '.'))
+        })
+}
+
+/// A page with no clear article: whatever an extractor kept, else whatever reads like a paragraph.
+fn rescue(seen: &[Seen<'_>], scores: &mut [f32]) {
+    let kept = |one: &Seen<'_>| one.trafilatura.max(one.readability) > 0.6;
+    let any = seen.iter().any(kept);
+    for (one, score) in seen.iter().zip(scores) {
+        let is_chosen = if any { kept(one) } else { one.is_prose };
+        if is_chosen {
+            *score = 0.1;
+        }
+    }
+}
+
+fn weigh(one: &Seen<'_>, home: f32, reaches: [bool; 3]) -> f32 {
+    let around = &one.block.around;
+    let mut score = match reaches {
+        [true, true, _] => 1.7 * one.trafilatura + 1.5 * one.readability,
+        [true, false, _] => 2.6 * one.trafilatura,
+        [false, true, _] => 2.6 * one.readability,
+        [false, false, _] => 1.0,
+    };
+    // Headings and lists are often left out of it.
+    if reaches[2] && one.is_prose {
+        score += 2.0 * one.declared - 0.8;
+    }
+    score += 0.8 * home + if one.is_prose { 0.7 } else { 0.0 } + if around.in_body { 0.2 } else { 0.0 };
+    if around.aside.is_some() {
+        score -= 1.0;
+    }
+    score -= match around.part {
+        Some(Role::Caption | Role::Date | Role::Byline) if one.words.len() < 80 => 2.2,
+        Some(Role::Title | Role::Subtitle | Role::Section) if one.words.len() < 60 => 0.8,
+        _ => 0.0,
+    };
+    if one.is_linked && around.tag != Tag::Item && around.tag != Tag::Row && one.words.len() > 2 {
+        score -= 2.0;
+    } else if one.is_linked {
+        score -= 0.8;
+    }
+    if one.is_dated {
+        score -= 1.5;
+    }
+    score - if one.words.len() < 30 { 1.6 } else { 0.8 } * one.furniture
+}
+
+/// A heading is the article's if its text follows, and is not if another heading or nothing does.
+fn settle_headings(seen: &[Seen<'_>], scores: &mut [f32]) {
+    let mut follows = 0;
+    for index in (0..seen.len()).rev() {
+        if seen[index].block.around.heading == 0 {
+            if scores[index] > 0.0 {
+                follows = index;
+            }
+        } else if scores[index] > 0.0 && (follows == 0 || follows > index + 6) {
+            scores[index] = -0.5;
+        }
+    }
+}
