@@ -48,6 +48,7 @@ mod metadata;
 mod parse;
 mod pipeline;
 mod record;
+mod repair;
 mod segment;
 mod span;
 mod tsv;

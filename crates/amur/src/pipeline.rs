@@ -120,7 +120,7 @@ impl Pipeline {
 
     /// The steps before the tagger.
     fn prepare(&self, record: Record) -> Draft {
-        let Decoded { text, repairs, mut diagnostics } = decode(record.content, self.input);
+        let Decoded { text, repairs, mut diagnostics } = decode(record.content, record.format, self.input);
         let lang = given_language(record.given.lang.as_deref(), &mut diagnostics);
         let is_outlet = |line: &str| self.gazetteer.is_outlet(line);
         let mut parsed = parse::parse(&text, record.format, self.input, &is_outlet);

@@ -1,9 +1,9 @@
-//! Bytes to text: byte order marks, UTF-8, legacy encodings; line ends and control characters.
+//! Bytes to text: byte order marks, UTF-8, legacy encodings; then its repair.
 
 mod charset;
-mod clean;
 
-use crate::{Content, Diagnostic, Input, Severity, Stage};
+use crate::repair::repair;
+use crate::{Content, Diagnostic, Format, Input, Severity, Stage};
 
 /// The text of a document, and what was done to get it.
 pub(crate) struct Decoded {
@@ -13,7 +13,7 @@ pub(crate) struct Decoded {
 }
 
 /// Decodes a document. Content that is no text yields an empty text and a diagnostic of severity error.
-pub(crate) fn decode(content: Content, input: Input) -> Decoded {
+pub(crate) fn decode(content: Content, format: Format, input: Input) -> Decoded {
     let mut decoded = match content {
         Content::Text(text) => Decoded { text, repairs: Vec::new(), diagnostics: Vec::new() },
         Content::Bytes(bytes) => charset::decode(bytes),
@@ -24,13 +24,31 @@ pub(crate) fn decode(content: Content, input: Input) -> Decoded {
         decoded.diagnostics.push(diagnostic("too-large", Severity::Error, message.to_owned()));
     }
     if input == Input::Scraped {
-        clean::clean(&mut decoded.text, &mut decoded.repairs);
+        repair(&mut decoded.text, format, &mut decoded.repairs);
+        decoded.diagnostics.extend(already_lost(&decoded));
     }
     if decoded.text.trim().is_empty() && decoded.diagnostics.is_empty() {
         let message = "there is no text in it: check the file, or how it was scraped";
         decoded.diagnostics.push(diagnostic("empty", Severity::Warning, message.to_owned()));
     }
     decoded
+}
+
+/// Tells of U+FFFD that was in the text before it came here, or that repair had to put there.
+fn already_lost(decoded: &Decoded) -> Option<Diagnostic> {
+    let lost = decoded.text.matches('\u{fffd}').count();
+    let is_told = decoded
+        .diagnostics
+        .iter()
+        .any(|diagnostic| matches!(diagnostic.code, "invalid-utf8" | "undecodable"));
+    if lost == 0 || is_told {
+        return None;
+    }
+    let line = decoded.text.split('\u{fffd}').next().unwrap_or_default().matches('\n').count() + 1;
+    let message = format!(
+        "{lost} characters read \u{fffd}, the first in line {line}: they were lost before the text came here; scrape it again"
+    );
+    Some(diagnostic("lost-characters", Severity::Warning, message))
 }
 
 /// A diagnostic of this step; the pipeline fills in the document.
@@ -43,7 +61,7 @@ mod tests {
     use super::*;
 
     fn bytes(bytes: &[u8]) -> (String, String, String) {
-        let decoded = decode(Content::Bytes(bytes.to_vec()), Input::Scraped);
+        let decoded = decode(Content::Bytes(bytes.to_vec()), Format::Text, Input::Scraped);
         let codes: Vec<_> = decoded.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
         (decoded.text, decoded.repairs.join(","), codes.join(","))
     }
@@ -108,14 +126,15 @@ mod tests {
 
     #[test]
     fn plain_input_is_kept() {
-        let decoded = decode(Content::Text("a\r\nb\u{feff}\u{7}".into()), Input::Plain);
-        assert_eq!((decoded.text.as_str(), decoded.repairs.len()), ("a\r\nb\u{feff}\u{7}", 0));
+        let decoded =
+            decode(Content::Text("a\r\nb\u{feff}\u{7} &amp; â€œ".into()), Format::Text, Input::Plain);
+        assert_eq!((decoded.text.as_str(), decoded.repairs.len()), ("a\r\nb\u{feff}\u{7} &amp; â€œ", 0));
     }
 
     proptest::proptest! {
         #[test]
         fn any_bytes(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
-            decode(Content::Bytes(bytes), Input::Scraped);
+            decode(Content::Bytes(bytes), Format::Text, Input::Scraped);
         }
     }
 }
