@@ -14,6 +14,11 @@ pub(crate) struct Decoded {
 
 /// Decodes a document. Content that is no text yields an empty text and a diagnostic of severity error.
 pub(crate) fn decode(content: Content, format: Format, input: Input) -> Decoded {
+    if format == Format::Html {
+        let message = "HTML is not read yet: give the article as text";
+        let diagnostics = vec![diagnostic("unsupported", Severity::Error, message.to_owned())];
+        return Decoded { text: String::new(), repairs: Vec::new(), diagnostics };
+    }
     let mut decoded = match content {
         Content::Text(text) => Decoded { text, repairs: Vec::new(), diagnostics: Vec::new() },
         Content::Bytes(bytes) => charset::decode(bytes),

@@ -260,8 +260,10 @@ fn by_block(char: char) -> Class {
         '¢' | '¤' | '¦' | '¨' | 'ª' | '¬' | '¯' | '²' | '³' | '´' | 'µ' | '¶' | '¸' | '¹' | 'º' | '¼'
         | '½' | '¾' | '÷' => OddSymbol,
         'ơ' | 'Ơ' | 'ư' | 'Ư' | 'đ' | 'Đ' | 'ă' | 'Ă' | '\u{1ea0}'..='\u{1ef9}' => Vietnamese,
-        '\u{c0}'..='\u{24f}' | '\u{259}' | '\u{1e00}'..='\u{1eff}' => by_case(char, AccentLower, AccentUpper),
-        '\u{250}'..='\u{2af}' => RareLetter,
+        '\u{c0}'..='\u{24f}' | '\u{259}' | '\u{1e80}'..='\u{1e85}' | '\u{1e9e}' => {
+            by_case(char, AccentLower, AccentUpper)
+        }
+        '\u{250}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}' => RareLetter,
         '\u{300}'..='\u{36f}' => Combining,
         '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => by_case(char, GreekLower, GreekUpper),
         '\u{400}'..='\u{45f}' | '\u{490}'..='\u{4ff}' => by_case(char, CyrillicLower, CyrillicUpper),

@@ -15,8 +15,10 @@ mod stretch;
 mod words;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use cost::cost;
+use foldhash::fast::FixedState;
 use pair::{Pair, pairs};
 use stretch::Reading;
 
@@ -87,16 +89,12 @@ fn round(lines: &mut [Cow<'_, str>]) -> Option<&'static Pair> {
         if gain < pair.thresholds(false).document {
             continue;
         }
-        // A line that another pair fits clearly better is left to that pair.
-        let left: Vec<usize> = sampled
-            .iter()
-            .filter(|line| line.gains[number] * 10 < line.gains.iter().copied().max().unwrap_or(0) * 7)
-            .map(|line| line.index)
-            .collect();
+        let best: HashMap<usize, i32, FixedState> =
+            sampled.iter().map(|line| (line.index, line.gains.iter().copied().max().unwrap_or(0))).collect();
         let gaining =
             sampled.iter().filter(|line| line.gains[number] > 0).map(|line| lines[line.index].len()).sum();
         let certain = pair.is_certain(gain, gaining, non_ascii.min(SAMPLE));
-        if apply(lines, pair, certain, &suspicious, &left) {
+        if apply(lines, pair, certain, &suspicious, &best) {
             return Some(pair);
         }
     }
@@ -111,22 +109,23 @@ fn distinct(line: &str) -> Vec<char> {
     chars
 }
 
-/// Applies a pair, if it is certain also to lines that are not suspicious; tells whether anything changed.
+/// Applies a pair, if it is certain also to lines that are not suspicious; tells whether anything changed. A line that
+/// another pair fits clearly better is left to that pair: `best` holds what each line can gain.
 fn apply(
     lines: &mut [Cow<'_, str>],
     pair: &Pair,
     certain: bool,
     suspicious: &[usize],
-    left: &[usize],
+    best: &HashMap<usize, i32, FixedState>,
 ) -> bool {
     let mut changed = false;
     for (index, line) in lines.iter_mut().enumerate() {
-        let is_meant = certain || suspicious.binary_search(&index).is_ok();
-        if line.is_ascii() || !is_meant || left.binary_search(&index).is_ok() {
+        if line.is_ascii() || !(certain || suspicious.binary_search(&index).is_ok()) {
             continue;
         }
         let reading = Reading::new(pair, line, certain);
-        if reading.gain > 0 {
+        let is_best = reading.gain * 10 >= best.get(&index).copied().unwrap_or(0) * 7;
+        if reading.gain > 0 && is_best {
             let right = reading.apply(line);
             changed |= right != *line;
             *line = Cow::Owned(right);

@@ -10,6 +10,8 @@ use crate::tsv;
 
 const PAIRS: &str = include_str!("../../../data/mojibake_pairs.tsv");
 
+/// Characters beyond ASCII that a stretch must have to prove a legacy encoding.
+const ENOUGH: usize = 12;
 /// Points over a document from which on a pair is certain.
 const CERTAIN: i32 = 100;
 
@@ -81,9 +83,10 @@ impl Pair {
         if self.right == UTF_8 { gain >= CERTAIN } else { gain >= CERTAIN && gaining * 2 >= all }
     }
 
-    /// Whether the right reading of a stretch is as good as it must be, given the costs of the two.
-    pub(super) fn is_plausible(&self, wrong: u32, right: u32) -> bool {
-        self.right == UTF_8 || right * 5 <= wrong * 2
+    /// Whether the right reading of a stretch is as good as it must be, given the costs of the two and its characters
+    /// beyond ASCII. A single word of a rare spelling proves no legacy encoding.
+    pub(super) fn is_plausible(&self, wrong: u32, right: u32, characters: usize, trust: bool) -> bool {
+        self.right == UTF_8 || (right * 5 <= wrong * 2 && (trust || characters >= ENOUGH))
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn sequence(line: &[Read], wrong: &Single) -> Option<Sequence> {
         }
     }
     let (char, points) = match lost {
-        None => (char_of(&bytes)?, [0, 5, 15, 25][following]),
+        None => (char_of(&bytes)?, [0, 4, 15, 25][following]),
         // What was dropped without a trace has to be certain.
         Some(place) => {
             (restored(&mut bytes, place, wrong).filter(|char| *char != '\u{fffd}' || at > following)?, 5)

@@ -1,5 +1,7 @@
 //! Which stretches of a line are damaged: runs of words that gain by being read in the right encoding.
 
+use std::ops::Range;
+
 use super::pair::Pair;
 use super::words::Word;
 
@@ -21,7 +23,7 @@ impl Reading {
             return reading;
         }
         let threshold = pair.thresholds(trust).line;
-        if let Some(gain) = reading.as_a_whole(pair, threshold) {
+        if let Some(gain) = reading.as_a_whole(pair, line, trust) {
             reading.gain = gain;
             reading.stretches = vec![(0, reading.words.len())];
             return reading;
@@ -30,8 +32,7 @@ impl Reading {
         for index in 0..=reading.words.len() {
             let gain = reading.words.get(index).and_then(|word| word.gain);
             if let Some((start, end, gain)) = search.step(index, gain) {
-                let (wrong, right) = reading.costs(start, end);
-                if gain >= threshold && pair.is_plausible(wrong, right) {
+                if gain >= threshold && reading.is_plausible(pair, line, start..end, trust) {
                     reading.gain += gain;
                     reading.stretches.push((start, end));
                 }
@@ -41,16 +42,20 @@ impl Reading {
     }
 
     /// What the line gains if all of it was damaged, as far as that is enough.
-    fn as_a_whole(&self, pair: &Pair, threshold: i32) -> Option<i32> {
+    fn as_a_whole(&self, pair: &Pair, line: &str, trust: bool) -> Option<i32> {
         let gain = self.words.iter().map(|word| word.gain).sum::<Option<i32>>()?;
-        let (wrong, right) = self.costs(0, self.words.len());
-        (gain >= threshold && pair.is_plausible(wrong, right)).then_some(gain)
+        let is_enough = gain >= pair.thresholds(trust).line;
+        (is_enough && self.is_plausible(pair, line, 0..self.words.len(), trust)).then_some(gain)
     }
 
-    /// The costs of the two readings of a run of words.
-    fn costs(&self, start: usize, end: usize) -> (u32, u32) {
-        let words = &self.words[start..end];
-        (words.iter().map(|word| word.costs.0).sum(), words.iter().map(|word| word.costs.1).sum())
+    /// Whether the right reading of a run of words is good enough for its length.
+    fn is_plausible(&self, pair: &Pair, line: &str, run: Range<usize>, trust: bool) -> bool {
+        let words = &self.words[run];
+        let costs = |of: fn(&Word) -> u32| words.iter().map(of).sum();
+        let beyond_ascii =
+            |word: &Word| line[word.range.clone()].chars().filter(|char| !char.is_ascii()).count();
+        let characters = words.iter().map(beyond_ascii).sum();
+        pair.is_plausible(costs(|word| word.costs.0), costs(|word| word.costs.1), characters, trust)
     }
 
     /// The line with its stretches in the right encoding.

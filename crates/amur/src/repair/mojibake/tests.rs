@@ -74,7 +74,7 @@ fn whole_text_stays() {
         CHINESE,
         VIETNAMESE,
         "นายกรัฐมนตรีไทยเยือนจีน ยกเลิกวีซ่า โดย ยก",
-        "CAFÉ» À LA CARTE, «DÉJÀ» Â® ÇA",
+        "CAFÉ» À LA CARTE, «DÉJÀ»® ÇA",
         "Ο πρωθυπουργός επισκέφθηκε το Πεκίνο.",
         "Türkiye ile Çin arasında ticaret arttı; İğdır, ŞIĞ.",
         "ЦСКА и МИД РФ, ГКЧП, НАТО, СССР»",

@@ -12,8 +12,8 @@ use super::sequence::{Read, sequence};
 /// Points for a word of nothing but sequences of UTF-8, in a document that is damaged that way.
 const TRUST: i32 = 15;
 /// Points that each Chinese character takes back that two bytes of a legacy encoding make: any two bytes make one.
-const EASTERN: i32 = 8;
-/// Points that a letter takes back which is part of no sequence: damage leaves none.
+const EASTERN: i32 = 5;
+/// Points that a letter or symbol takes back which is part of no sequence: damage leaves none.
 const KEPT: i32 = 15;
 /// Points for a word that is plausible in the right encoding of two legacy ones, in a document that is damaged that way.
 const LEGACY_TRUST: i32 = 10;
@@ -48,11 +48,14 @@ impl Word {
         Self { range, right: Some(right), gain: Some(gain), costs }
     }
 
-    /// The same, where the right encoding is UTF-8. Sequences count no more than the oddity of the word
-    /// does: in one without any they are no evidence.
+    /// The same, where the right encoding is UTF-8: its sequences put symbols and capitals into words, so that where the
+    /// classes of the characters are in order nothing speaks for it, nor do the sequences by themselves.
     fn read_utf_8(line: &str, range: Range<usize>, right: String, points: i32, trusted: bool) -> Self {
+        let wrong = cost(&line[range.clone()]);
+        let costs = (if wrong.classes > 0 { wrong.total() } else { 0 }, cost(&right).total());
         let trust = if trusted { TRUST } else { 0 };
-        Self::read(line, range, right, |_, (wrong, _)| points.min(wrong as i32) + trust)
+        let gain = costs.0 as i32 - costs.1 as i32 + points.min(costs.0 as i32) + trust;
+        Self { range, right: Some(right), gain: Some(gain), costs }
     }
 }
 
@@ -88,7 +91,7 @@ pub(super) fn utf_8_in_single(line: &str, wrong: &Single, trust: bool) -> Vec<Wo
             index += found.length;
         } else {
             right.push(read.char);
-            kept += i32::from(!read.char.is_ascii() && read.char.is_alphabetic());
+            kept += i32::from(read.byte.is_some_and(|byte| byte >= 0x80) && !is_typographic(read.char));
             index += 1;
         }
     }
@@ -139,9 +142,10 @@ pub(super) fn legacy(
     right: &'static Encoding,
     trust: bool,
 ) -> Vec<Word> {
-    let points = |read: &str, (_, right): (u32, u32)| {
-        let trust = if trust && right <= LEGACY_TRUST as u32 { LEGACY_TRUST } else { 0 };
-        trust - EASTERN * read.chars().filter(|char| *char >= '\u{2e80}').count() as i32
+    let points = |read: &str, (_, right): (u32, u32)| match (trust, right <= LEGACY_TRUST as u32) {
+        (true, true) => LEGACY_TRUST,
+        (true, false) => 0,
+        (false, _) => -EASTERN * read.chars().filter(|char| *char >= '\u{2e80}').count() as i32,
     };
     let mut words = Vec::new();
     for range in ranges(line) {
@@ -158,10 +162,17 @@ pub(super) fn legacy(
     words
 }
 
+/// Punctuation of print, which an editor may have put beside what is damaged.
+fn is_typographic(char: char) -> bool {
+    use Class::{Apostrophe, Closing, Dash, Dots, LowQuote, NoBreak, Opening};
+    matches!(class(char), Apostrophe | Closing | Dash | Dots | LowQuote | NoBreak | Opening)
+}
+
 /// Points that a character takes back that hardly any text in an unknown encoding was written with.
 fn uncommon(char: char) -> i32 {
     match class(char) {
         Class::OtherLetter | Class::Indic | Class::RareLetter | Class::Combining | Class::Unassigned => 20,
+        Class::Arabic | Class::Hebrew | Class::Thai | Class::GreekLower | Class::GreekUpper => 6,
         _ => 0,
     }
 }

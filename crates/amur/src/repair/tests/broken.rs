@@ -39,8 +39,9 @@ fn lines(language: &str) -> Vec<String> {
 fn text(lines: &[String], numbers: &mut Numbers) -> String {
     let mut text = String::new();
     let lines_wanted = 1 + numbers.below(6);
-    // What a pair is chosen by are words: a line of less than that is no text yet.
-    while text.lines().count() < lines_wanted || text.chars().count() < 60 {
+    // A pair is chosen by the words: less than forty letters of a legacy encoding are no evidence.
+    while text.lines().count() < lines_wanted || text.chars().filter(|char| char.is_alphabetic()).count() < 40
+    {
         let line = &lines[numbers.below(lines.len())];
         let number = 1990 + numbers.below(40);
         text += &match numbers.below(6) {
