@@ -49,8 +49,8 @@ def read(
         gazetteer: TSV files of names, which win over the built-in ones.
         input: `scraped` tells the article from its surroundings and repairs damage; `plain` takes
             every line for article text and keeps it as it is.
-        columns: Which column or key of a container (CSV, JSON, Parquet …) holds which field, where its
-            name does not tell: `{"text": "article_body"}`.
+        columns: Which column or key of a container (CSV, JSON, Parquet …) holds which field, where
+            its name does not tell: `{"text": "article_body"}`.
         progress: Whether to show a progress bar; by default after a second.
 
     Raises:

@@ -228,8 +228,8 @@ fn format(content_type: &str) -> Option<Format> {
 fn take(container: &mut Container, headers: Headers, page: Page) {
     let Some(format) = format(&page.content_type.to_ascii_lowercase()) else { return };
     let mut metadata = serde_json::Map::new();
-    metadata.extend(headers.date.map(|date| ("warc_date".to_owned(), date.into())));
     metadata.insert("content_type".to_owned(), page.content_type.into());
+    metadata.extend(headers.date.map(|date| ("warc_date".to_owned(), date.into())));
     let given = Given {
         url: headers.url,
         metadata: Some(serde_json::Value::Object(metadata).to_string()),

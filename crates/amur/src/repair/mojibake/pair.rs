@@ -86,7 +86,11 @@ impl Pair {
     /// Whether the right reading of a stretch is as good as it must be, given the costs of the two and its characters
     /// beyond ASCII. A single word of a rare spelling proves no legacy encoding.
     pub(super) fn is_plausible(&self, wrong: u32, right: u32, characters: usize, trust: bool) -> bool {
-        self.right == UTF_8 || (right * 5 <= wrong * 2 && (trust || characters >= ENOUGH))
+        match (self.right == UTF_8, trust) {
+            (true, _) => true,
+            (false, true) => right < wrong,
+            (false, false) => right * 5 <= wrong * 2 && characters >= ENOUGH,
+        }
     }
 }
 

@@ -81,6 +81,8 @@ fn was_no_break(line: &[Read], at: usize, is_last: bool, wrong: &Single) -> bool
             Some(0xC3) => next.is_some_and(|next| next.char == ' '),
             // Quotation marks and dashes: a byte was dropped.
             Some(0xE2) => false,
+            // Korean and rarities: more likely two words.
+            Some(0xEA..=0xEF) => false,
             _ => is_last || next.is_some_and(|next| matches!(next.byte, Some(0x80..=0xBF))),
         }
 }
