@@ -40,7 +40,7 @@ def decode(_: argparse.Namespace) -> Report:
             of_seeds(
                 "right lines of the document that was decoded wrongly",
                 f"{scores['equal']} of {scores['lines']}",
-                "not in 0.1",
+                "all",
             ),
         ]
     )

@@ -60,6 +60,7 @@ class Options:
         threads: int | None,
         gazetteers: list[str],
         input: str,
+        columns: list[tuple[str, str]],
     ) -> Self: ...
 
 def read(paths: list[str], options: Options, callback: _Callback) -> dict[str, Batches]:

@@ -36,6 +36,7 @@ def read(
     threads: int | None = None,
     gazetteer: Paths | None = None,
     input: Input = "scraped",
+    columns: Mapping[str, str] | None = None,
     progress: bool | None = None,
 ) -> Corpus:
     """Read files, folders and globs, and hold the tables in memory.
@@ -48,6 +49,8 @@ def read(
         gazetteer: TSV files of names, which win over the built-in ones.
         input: `scraped` tells the article from its surroundings and repairs damage; `plain` takes
             every line for article text and keeps it as it is.
+        columns: Which column or key of a container (CSV, JSON, Parquet …) holds which field, where
+            its name does not tell: `{"text": "article_body"}`.
         progress: Whether to show a progress bar; by default after a second.
 
     Raises:
@@ -55,7 +58,7 @@ def read(
         OptionError: An option has a value that does not exist.
         GazetteerError: A gazetteer cannot be read.
     """
-    options = _options(tables, languages, threads, gazetteer, input)
+    options = _options(tables, languages, threads, gazetteer, input, columns)
     with Progress(progress) as bar:
         return _corpus(_core.read(_paths(paths), options, bar))
 
@@ -110,6 +113,7 @@ def extract(
     threads: int | None = None,
     gazetteer: Paths | None = None,
     input: Input = "scraped",
+    columns: Mapping[str, str] | None = None,
     progress: bool | None = None,
 ) -> Summary:
     """Read files, folders and globs, and write the tables to files as they are made.
@@ -126,6 +130,7 @@ def extract(
         threads: See `read`.
         gazetteer: See `read`.
         input: See `read`.
+        columns: See `read`.
         progress: See `read`.
 
     Raises:
@@ -134,7 +139,7 @@ def extract(
         OptionError: An option has a value that does not exist.
         GazetteerError: A gazetteer cannot be read.
     """
-    options = _options(tables, languages, threads, gazetteer, input)
+    options = _options(tables, languages, threads, gazetteer, input, columns)
     with Progress(progress) as bar:
         return Summary(*_core.extract(_paths(inputs), out, format, options, bar))
 
@@ -160,6 +165,7 @@ def _options(
     threads: int | None,
     gazetteer: Paths | None,
     input: str,
+    columns: Mapping[str, str] | None = None,
 ) -> _core.Options:
     return _core.Options(
         tables=_several(tables),
@@ -167,6 +173,7 @@ def _options(
         threads=threads,
         gazetteers=[] if gazetteer is None else _paths(gazetteer),
         input=input,
+        columns=list((columns or {}).items()),
     )
 
 

@@ -49,7 +49,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Extract {
-    /// Files (.txt, .md, .jsonl), folders, or globs in quotes.
+    /// Files of text, containers of records (JSON, CSV, Parquet, Arrow, WARC, zip …), folders, or globs in quotes.
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
     /// The folder for the tables, one file each. Files of the same names are replaced, when all tables are complete.
@@ -81,9 +81,12 @@ pub(crate) struct Inspect {
     pub(crate) analysis: Analysis,
 }
 
-/// How documents are analysed.
+/// How documents are read and analysed.
 #[derive(Debug, Args)]
 pub(crate) struct Analysis {
+    /// The column or key of a container that holds a field, as in `text=article_body`; may be given several times.
+    #[arg(long = "column", value_name = "FIELD=COLUMN", value_parser = column)]
+    pub(crate) columns: Vec<(String, String)>,
     /// The only languages to expect, as ISO 639-3 or 639-1 codes with commas between them [default: all that are known].
     #[arg(long, value_delimiter = ',', value_name = "CODES")]
     pub(crate) languages: Vec<String>,
@@ -93,6 +96,12 @@ pub(crate) struct Analysis {
     /// Take every line as article body: no roles, no repair, the text kept as it is.
     #[arg(long)]
     pub(crate) plain: bool,
+}
+
+fn column(argument: &str) -> Result<(String, String), String> {
+    let (field, column) =
+        argument.split_once('=').ok_or("write FIELD=COLUMN, such as `text=article_body`")?;
+    Ok((field.to_owned(), column.to_owned()))
 }
 
 fn tables() -> impl TypedValueParser<Value = Table> {

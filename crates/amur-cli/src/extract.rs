@@ -18,7 +18,7 @@ pub(crate) fn extract(args: &Extract) -> anyhow::Result<Outcome> {
     let steps = tables.iter().map(|table| table.steps()).max().unwrap_or_default();
     let started = Instant::now();
     let pipeline = args.analysis.pipeline(steps)?;
-    let reader = amur_io::open(&args.inputs)?;
+    let reader = args.analysis.open(&args.inputs)?;
     // From here on an interrupt must clean up what was begun.
     interrupt::watch();
     let mut folder = Folder::create(&args.out, args.format, tables)?;

@@ -23,7 +23,7 @@ pub(crate) fn inspect(args: &Inspect) -> anyhow::Result<Outcome> {
 fn wanted(args: &Inspect) -> anyhow::Result<Record> {
     let file = args.file.display();
     let mut failed = None;
-    for item in amur_io::open(std::slice::from_ref(&args.file))? {
+    for item in args.analysis.open(std::slice::from_ref(&args.file))? {
         match item {
             Ok(record) if args.doc_id.as_ref().is_none_or(|id| *id == record.id) => return Ok(record),
             Ok(_) => {}

@@ -29,6 +29,14 @@ pub enum Error {
     /// A glob matches no file.
     #[error("`{0}` matches no file: check the pattern and the folder it is relative to")]
     NoMatch(String),
+    /// There is no such field of a document.
+    #[error("`{field}` is not a field of a document: write one of {fields}")]
+    Column {
+        /// The name.
+        field: String,
+        /// The names that there are.
+        fields: String,
+    },
     /// The name of a file format is unknown.
     #[error("`{0}` is not a format for tables: write arrow, arrows, parquet, csv or jsonl")]
     Format(String),

@@ -39,5 +39,5 @@ pub use engine::{Monitor, Settings, Summary, run};
 pub use error::Error;
 pub use format::FileFormat;
 pub use load::{Loaded, load};
-pub use read::{Reader, open};
+pub use read::{Columns, Reader, open, open_with};
 pub use write::{Folder, Memory, Sink};

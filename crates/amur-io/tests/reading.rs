@@ -62,25 +62,25 @@ fn a_file_has_its_name_as_id_and_arguments_keep_their_order() {
 
 #[test]
 fn total_bytes_are_those_of_the_files_that_are_read() {
-    let folder = folder(&[("a.txt", "12345"), ("b.csv", "123456789"), ("c/d.jsonl", "123")]);
+    let folder = folder(&[("a.txt", "12345"), ("b.pdf", "123456789"), ("c/d.jsonl", "123")]);
     let reader = amur_io::open(&[folder.path().to_path_buf()]).expect("the folder exists");
     assert_eq!(reader.total_bytes(), 8);
 }
 
 #[test]
 fn hidden_files_are_left_out_and_others_are_named() {
-    let files = [".DS_Store", ".git/a.txt", "a.txt", "b.csv", "c/photo.jpg", "README"];
+    let files = [".DS_Store", ".git/a.txt", "a.txt", "b.pdf", "c/photo.jpg", "README"];
     let folder = folder(&files.map(|name| (name, "x")));
     let items = read_one(folder.path());
     assert_eq!(ids(&items), ["a.txt"]);
     assert_eq!(diagnostics(&items), [("unsupported", Severity::Warning); 3]);
 
-    let named = read_one(folder.path().join("b.csv"));
+    let named = read_one(folder.path().join("b.pdf"));
     assert_eq!(diagnostics(&named), [("unsupported", Severity::Error)]);
     let diagnostic = named[0].as_ref().expect_err("unsupported");
     assert_eq!(diagnostic.stage, Stage::Read);
-    assert_eq!(diagnostic.source.as_deref(), folder.path().join("b.csv").to_str());
-    assert!(diagnostic.message.contains("b.csv"));
+    assert_eq!(diagnostic.source.as_deref(), folder.path().join("b.pdf").to_str());
+    assert!(diagnostic.message.contains("b.pdf"));
 
     assert_eq!(
         ids(&read_one(folder.path().join(".git"))),

@@ -23,7 +23,7 @@ pub(crate) fn read<'py>(
     callback: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyDict>> {
     let tables = run(callback, None, move |progress| {
-        let reader = amur_io::open(&paths).map_err(from_io)?;
+        let reader = amur_io::open_with(&paths, options.get().columns()).map_err(from_io)?;
         progress.expect(reader.total_bytes());
         in_memory(reader, options.get(), progress)
     })?;
@@ -62,7 +62,7 @@ pub(crate) fn extract(
     let format = format_named(format)?;
     let summary = run(callback, None, move |progress| {
         let options = options.get();
-        let reader = amur_io::open(&paths).map_err(from_io)?;
+        let reader = amur_io::open_with(&paths, options.columns()).map_err(from_io)?;
         progress.expect(reader.total_bytes());
         let mut folder = Folder::create(&directory, format, options.tables()).map_err(from_io)?;
         let summary = write(reader, options, &mut folder, progress)?;

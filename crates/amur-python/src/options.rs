@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use amur::{Input, Pipeline, Steps};
-use amur_io::Settings;
+use amur_io::{Columns, Settings};
 use amur_tables::Table;
 use pyo3::prelude::*;
 
@@ -16,12 +16,13 @@ pub(crate) struct Options {
     tables: Vec<Table>,
     pipeline: amur::Options,
     settings: Settings,
+    columns: Columns,
 }
 
 #[pymethods]
 impl Options {
     #[new]
-    #[pyo3(signature = (*, tables, languages, threads, gazetteers, input))]
+    #[pyo3(signature = (*, tables, languages, threads, gazetteers, input, columns))]
     fn new(
         py: Python<'_>,
         tables: Option<Vec<String>>,
@@ -29,6 +30,7 @@ impl Options {
         threads: Option<i64>,
         gazetteers: Vec<PathBuf>,
         input: &str,
+        columns: Vec<(String, String)>,
     ) -> PyResult<Self> {
         let tables = chosen_tables(tables)?;
         let pipeline = amur::Options {
@@ -38,13 +40,20 @@ impl Options {
             gazetteers: py.detach(|| gazetteers.iter().map(read_gazetteer).collect::<PyResult<_>>())?,
         };
         let settings = Settings { threads: threads.map(checked_threads).transpose()?, ..Settings::default() };
-        Ok(Self { tables, pipeline, settings })
+        let columns = columns.into_iter().try_fold(Columns::default(), |columns, (field, column)| {
+            columns.with(&field, column).map_err(|error| OptionError::new_err(error.to_string()))
+        })?;
+        Ok(Self { tables, pipeline, settings, columns })
     }
 }
 
 impl Options {
     pub(crate) fn tables(&self) -> &[Table] {
         &self.tables
+    }
+
+    pub(crate) fn columns(&self) -> Columns {
+        self.columns.clone()
     }
 
     pub(crate) fn settings(&self) -> &Settings {

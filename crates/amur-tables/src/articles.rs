@@ -51,7 +51,9 @@ row! {
         /// Words and numbers in the body and heading blocks; in scripts written without spaces, each ideograph, kana or
         /// letter counts as one.
         n_words: Int32,
-        /// What was changed on the way from the bytes to `text`, in order, each once.
+        /// What was changed on the way from the bytes to `text`, in order, each once: `bom`, `charset:X`, `entities`,
+        /// `mojibake:R-as-W` (text in the encoding R that was read as W), `line-ends`, `controls`, `invisible`,
+        /// `ligatures`, `spaces`, `nfc`, `hyphens`.
         repairs: Texts,
         /// FNV-1a hash (64 bits, as 16 hexadecimal digits) of `body` with every run of white space as one space: equal
         /// hashes mean the same article text. Null where the body is empty.

@@ -39,7 +39,9 @@ impl Prepared {
     /// Bytes to text.
     #[must_use]
     pub fn decode(&self) -> usize {
-        decode::decode(Content::Bytes(self.text.clone().into_bytes()), Input::Scraped).text.len()
+        decode::decode(Content::Bytes(self.text.clone().into_bytes()), Format::Text, Input::Scraped)
+            .text
+            .len()
     }
 
     /// Text to blocks with roles.

@@ -49,6 +49,7 @@ mod metadata;
 mod parse;
 mod pipeline;
 mod record;
+mod repair;
 mod script;
 mod segment;
 mod span;

@@ -121,26 +121,27 @@ impl PartialDate {
 impl FromStr for PartialDate {
     type Err = Error;
 
-    /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, and the date of `YYYY-MM-DDThh:mm…`.
+    /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` and `YYYYMMDD`, and the date of `YYYY-MM-DDThh:mm…`.
     fn from_str(text: &str) -> Result<Self, Error> {
         let wrong = || Error::Date(text.to_owned());
         let date = text.trim().split(['T', ' ']).next().unwrap_or_default();
-        let mut parts = date.split('-');
-        let year = parts
-            .next()
-            .filter(|year| year.len() == 4)
-            .and_then(|year| year.parse().ok())
-            .ok_or_else(wrong)?;
-        let mut two_digits = || match parts.next() {
-            None => Ok(None),
-            Some(part) if part.len() == 2 => part.parse().map(Some).map_err(|_| wrong()),
-            Some(_) => Err(wrong()),
+        let parts: Vec<&str> = match date.len() {
+            8 if date.is_ascii() => vec![&date[..4], &date[4..6], &date[6..]],
+            _ => date.split('-').collect(),
         };
-        let (month, day) = (two_digits()?, two_digits()?);
-        if parts.next().is_some() {
+        // A sign is no digit, though numbers have one.
+        let number = |part: &&str, digits: usize| -> Result<i16, Error> {
+            let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            if is_number { part.parse().map_err(|_| wrong()) } else { Err(wrong()) }
+        };
+        let two_digits = |part: Option<&&str>| -> Result<Option<i8>, Error> {
+            part.map(|part| number(part, 2).map(|number| number as i8)).transpose()
+        };
+        if parts.len() > 3 {
             return Err(wrong());
         }
-        Self::new(year, month, day).ok_or_else(wrong)
+        let year = number(&parts[0], 4)?;
+        Self::new(year, two_digits(parts.get(1))?, two_digits(parts.get(2))?).ok_or_else(wrong)
     }
 }
 
@@ -159,5 +160,39 @@ impl fmt::Display for PartialDate {
 impl serde::Serialize for PartialDate {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PartialDate;
+
+    #[test]
+    fn dates_of_all_forms() {
+        for (text, date) in [
+            ("2022", "2022"),
+            ("2022-05", "2022-05"),
+            ("2022-05-24", "2022-05-24"),
+            ("20220524", "2022-05-24"),
+            ("20220524T0810", "2022-05-24"),
+            (" 2022-05-24 08:10", "2022-05-24"),
+        ] {
+            assert_eq!(text.parse::<PartialDate>().expect("a date").to_string(), date);
+        }
+        for text in [
+            "+202",
+            "-202",
+            "202",
+            "2022-5",
+            "2022-+5",
+            "2022-13",
+            "20221301",
+            "2022-05-24-1",
+            "24.05.22",
+            "",
+            "２０２２",
+        ] {
+            assert!(text.parse::<PartialDate>().is_err(), "{text}");
+        }
     }
 }

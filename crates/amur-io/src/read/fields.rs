@@ -1,47 +1,49 @@
-//! One line of JSON: the text of a document and what is already known about it.
+//! One object of JSON: the text of a document and what is already known about it.
 
 use std::collections::VecDeque;
 
 use amur::{Content, Diagnostic, Format, Given, Record, Severity};
 
-use super::lines::Place;
+use super::columns::Columns;
 use super::object::{Object, Value};
+use super::place::Place;
 use super::{Item, diagnostic};
 
-/// Reads a line and adds what it gives to `items`: doubts first, then the record or why there is none.
+/// Reads an object and adds what it gives to `items`: doubts first, then the record or why there is none.
 ///
-/// `null`, and a blank string where a name is expected, say nothing. Of `published` and `date` the first counts; of
-/// `text` and `html`, `text`. Every key that has no place of its own travels along in [`Given::metadata`].
-pub(super) fn read(line: &[u8], place: Place<'_>, items: &mut VecDeque<Item>) {
-    let object = match Object::parse(line) {
+/// `null`, and a blank string where a name is expected, say nothing. Of several keys for one field the first counts that
+/// says something; of `text` and `html`, `text`. Every key that has no place of its own travels along in
+/// [`Given::metadata`].
+pub(super) fn read(json: &[u8], place: Place<'_>, columns: &Columns, items: &mut VecDeque<Item>) {
+    let object = match Object::parse(json) {
         Ok(object) => object,
         Err(reason) => {
-            let message = format!("{place}: {reason}; write one JSON object a line");
+            let message = format!("{place}: {reason}; write one JSON object {}", place.kind.each());
             items.push_back(Err(diagnostic(place.source, "invalid-json", Severity::Error, message)));
             return;
         }
     };
-    let mut fields = Fields { object, place, doubts: Vec::new() };
+    let mut fields = Fields { object, place, columns, doubts: Vec::new() };
     let item = fields.record();
     items.extend(fields.doubts.into_iter().map(Err));
     items.push_back(item);
 }
 
-/// The fields of a line that were not taken yet.
+/// The fields of an object that were not taken yet.
 struct Fields<'a> {
     object: Object<'a>,
     place: Place<'a>,
+    columns: &'a Columns,
     doubts: Vec<Diagnostic>,
 }
 
 impl Fields<'_> {
     fn record(&mut self) -> Item {
-        let (text, format) = self.text()?;
-        let Place { file_id, number, .. } = self.place;
-        let id = self.name("id").unwrap_or_else(|| format!("{file_id}#{number}"));
+        let (text, format) = self.content()?;
+        let id = self.name("id").unwrap_or_else(|| self.place.id());
         let given = Given {
             url: self.name("url"),
-            published: self.name("published").or_else(|| self.name("date")),
+            published: self.name("published"),
             outlet: self.name("outlet"),
             lang: self.name("lang"),
             title: self.name("title"),
@@ -54,66 +56,89 @@ impl Fields<'_> {
         Ok(Record { id, source, content: Content::Text(text), format, given })
     }
 
-    fn text(&mut self) -> Result<(String, Format), Diagnostic> {
+    /// The keys that may hold a field, and whether each is its plain name.
+    fn keys(&self, field: &str) -> Vec<(String, bool)> {
+        let keys = self.columns.keys(field, self.object.keys());
+        keys.into_iter().map(|key| (key.to_owned(), self.columns.is_plain(field, key))).collect()
+    }
+
+    /// The article, as text or as HTML.
+    fn content(&mut self) -> Result<(String, Format), Diagnostic> {
         let place = self.place;
-        let failure = |message| Err(diagnostic(place.source, "no-text", Severity::Error, message));
-        let html = self.object.take("html");
-        let (key, format, value) = match self.object.take("text") {
-            Some(text) => ("text", Format::Text, Some(text)),
-            None => ("html", Format::Html, html),
-        };
-        match value {
-            Some(Value::String { text, lossy }) => {
-                self.note_loss(key, lossy);
-                Ok((text, format))
+        let mut wrong = None;
+        for (field, format) in [("text", Format::Text), ("html", Format::Html)] {
+            for (key, _) in self.keys(field) {
+                match self.object.take(&key) {
+                    Some(Value::String { text, lossy }) => {
+                        self.note_loss(&key, lossy);
+                        return Ok((text, format));
+                    }
+                    Some(other) => {
+                        self.object.put_back(&key);
+                        wrong = wrong.or(Some(format!("`{key}` is {}, not a string", other.type_name())));
+                    }
+                    None => {}
+                }
             }
-            Some(other) => failure(format!("{place}: `{key}` is {}, not a string", other.type_name())),
-            None => failure(format!(
-                "{place}: there is no `text`; give the article under that key, or a page under `html`"
-            )),
         }
+        let reason = wrong.unwrap_or_else(|| {
+            "there is no `text`; give the article under that key, a page under `html`, or tell which column holds it"
+                .to_owned()
+        });
+        Err(diagnostic(place.source, "no-text", Severity::Error, format!("{place}: {reason}")))
     }
 
     /// A field that is a string, or a number that stands for one. Anything else stays with the rest.
-    fn name(&mut self, key: &str) -> Option<String> {
-        match self.object.take(key)? {
-            Value::String { text, lossy } => {
-                self.note_loss(key, lossy);
-                (!text.trim().is_empty()).then_some(text)
-            }
-            Value::Number(digits) => Some(digits.to_owned()),
-            other => {
-                self.unexpected(key, &other, "a string");
-                None
+    fn name(&mut self, field: &str) -> Option<String> {
+        for (key, is_plain) in self.keys(field) {
+            match self.object.take(&key) {
+                Some(Value::String { text, lossy }) => {
+                    self.note_loss(&key, lossy);
+                    if !text.trim().is_empty() {
+                        return Some(text);
+                    }
+                }
+                Some(Value::Number(digits)) => return Some(digits.to_owned()),
+                Some(other) => self.unexpected(&key, &other, "a string", is_plain),
+                None => {}
             }
         }
+        None
     }
 
     fn authors(&mut self) -> Vec<String> {
-        const KEY: &str = "authors";
-        let strings = match self.object.take(KEY) {
-            Some(string @ Value::String { .. }) => Some(vec![string]),
-            Some(other) => {
-                let strings = other.strings();
-                if strings.is_none() {
-                    self.unexpected(KEY, &other, "a string or a list of strings");
+        for (key, is_plain) in self.keys("authors") {
+            let strings = match self.object.take(&key) {
+                Some(string @ Value::String { .. }) => vec![string],
+                Some(other) => match other.strings() {
+                    Some(strings) => strings,
+                    None => {
+                        self.unexpected(&key, &other, "a string or a list of strings", is_plain);
+                        continue;
+                    }
+                },
+                None => continue,
+            };
+            let mut authors = Vec::new();
+            for value in strings {
+                if let Value::String { text, lossy } = value {
+                    self.note_loss(&key, lossy);
+                    authors.extend((!text.trim().is_empty()).then_some(text));
                 }
-                strings
             }
-            None => None,
-        };
-        let mut authors = Vec::new();
-        for value in strings.into_iter().flatten() {
-            if let Value::String { text, lossy } = value {
-                self.note_loss(KEY, lossy);
-                authors.extend((!text.trim().is_empty()).then_some(text));
+            if !authors.is_empty() {
+                return authors;
             }
         }
-        authors
+        Vec::new()
     }
 
-    fn unexpected(&mut self, key: &str, value: &Value<'_>, wanted: &str) {
+    /// Leaves a value to the rest; that of a key which may well mean something else, without a word.
+    fn unexpected(&mut self, key: &str, value: &Value<'_>, wanted: &str, is_plain: bool) {
         self.object.put_back(key);
+        if !is_plain {
+            return;
+        }
         let message = format!(
             "{}: `{key}` is {}, not {wanted}; it was kept in `metadata` instead",
             self.place,

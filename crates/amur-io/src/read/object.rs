@@ -30,6 +30,22 @@ impl<'a> Object<'a> {
         })
     }
 
+    /// The keys, in order.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> + Clone {
+        self.members.iter().map(|member| member.key.as_str())
+    }
+
+    /// The elements of the only member that is a list of objects; none where there is another, or none.
+    pub(super) fn list_of_objects(&self) -> Option<Vec<Box<RawValue>>> {
+        let is_list = |member: &&Member<'_>| {
+            let json = member.value.get();
+            json.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
+        };
+        let mut lists = self.members.iter().filter(is_list);
+        let (Some(list), None) = (lists.next(), lists.next()) else { return None };
+        serde_json::from_str(list.value.get()).ok()
+    }
+
     /// Takes the value of a key; none if there is none or it is `null`.
     pub(super) fn take(&mut self, key: &str) -> Option<Value<'a>> {
         let member = self.members.iter_mut().find(|member| !member.taken && member.key == key)?;

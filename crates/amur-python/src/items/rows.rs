@@ -1,9 +1,12 @@
 //! The rows of an Arrow stream as documents.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use amur::{Content, Format, Given, Record};
 use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, RecordBatchReader};
+use arrow::compute::{is_null, nullif};
+use arrow::datatypes::Schema;
 use arrow::error::ArrowError;
 use arrow::json::LineDelimitedWriter;
 
@@ -164,11 +167,29 @@ fn content(column: Option<&ArrayRef>, row: usize) -> Option<Content> {
     })
 }
 
-/// The other columns, as a JSON object a row.
-fn metadata(batch: &RecordBatch) -> Result<Vec<Option<String>>, String> {
+/// The rows with a `date` only where `published` is filled.
+fn with_unused_dates(batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
+    let (Some(date), Some(published)) = (batch.column_by_name("date"), batch.column_by_name("published"))
+    else {
+        return Ok(batch.clone());
+    };
+    let unused = nullif(date, &is_null(published)?)?;
     let schema = batch.schema();
-    let others: Vec<_> =
-        (0..batch.num_columns()).filter(|&index| is_other(schema.field(index).name())).collect();
+    let index = schema.index_of("date")?;
+    let mut columns = batch.columns().to_vec();
+    columns[index] = unused;
+    let fields = schema.fields().iter().map(|field| field.as_ref().clone().with_nullable(true));
+    RecordBatch::try_new(Arc::new(Schema::new(fields.collect::<Vec<_>>())), columns)
+}
+
+/// The other columns, as a JSON object a row. `date` is one of them where `published` counts.
+fn metadata(batch: &RecordBatch) -> Result<Vec<Option<String>>, String> {
+    let batch = &with_unused_dates(batch).map_err(|error| error.to_string())?;
+    let schema = batch.schema();
+    let is_unused = |name: &str| name == "date" && schema.index_of("published").is_ok();
+    let others: Vec<_> = (0..batch.num_columns())
+        .filter(|&index| is_other(schema.field(index).name()) || is_unused(schema.field(index).name()))
+        .collect();
     if others.is_empty() {
         return Ok(Vec::new());
     }

@@ -1,13 +1,11 @@
-//! Bytes to text: byte order marks, UTF-8, legacy encodings; line ends and control characters.
+//! Bytes to text: byte order marks, UTF-8, legacy encodings; then its repair.
 
 mod charset;
-mod clean;
 
 use encoding_rs::Encoding;
 
+use crate::repair::repair;
 use crate::{Content, Diagnostic, Format, Input, Severity, Stage};
-
-pub(crate) use clean::clean;
 
 /// The text of a document, and what was done to get it.
 pub(crate) struct Decoded {
@@ -18,7 +16,7 @@ pub(crate) struct Decoded {
 
 /// Decodes a document. Content that is no text yields an empty text and a diagnostic of severity error.
 ///
-/// A page of HTML stays as it is: its text is cleaned when it was parsed.
+/// A page of HTML stays as it is: its text is repaired when it was parsed.
 pub(crate) fn decode(content: Content, format: Format, input: Input) -> Decoded {
     let mut decoded = match content {
         Content::Text(text) => Decoded { text, repairs: Vec::new(), diagnostics: Vec::new() },
@@ -33,7 +31,8 @@ pub(crate) fn decode(content: Content, format: Format, input: Input) -> Decoded 
         decoded.diagnostics.push(diagnostic("too-large", Severity::Error, message.to_owned()));
     }
     if input == Input::Scraped && format != Format::Html {
-        clean(&mut decoded.text, &mut decoded.repairs);
+        repair(&mut decoded.text, &mut decoded.repairs);
+        decoded.diagnostics.extend(already_lost(&decoded));
     }
     if decoded.text.trim().is_empty() && decoded.diagnostics.is_empty() {
         let message = "there is no text in it: check the file, or how it was scraped";
@@ -50,6 +49,23 @@ fn declared_charset(bytes: &[u8], format: Format) -> Option<&'static Encoding> {
 #[cfg(not(feature = "html"))]
 fn declared_charset(_: &[u8], _: Format) -> Option<&'static Encoding> {
     None
+}
+
+/// Tells of U+FFFD that was in the text before it came here, or that repair had to put there.
+fn already_lost(decoded: &Decoded) -> Option<Diagnostic> {
+    let lost = decoded.text.matches('\u{fffd}').count();
+    let is_told = decoded
+        .diagnostics
+        .iter()
+        .any(|diagnostic| matches!(diagnostic.code, "invalid-utf8" | "undecodable"));
+    if lost == 0 || is_told {
+        return None;
+    }
+    let line = decoded.text.split('\u{fffd}').next().unwrap_or_default().matches('\n').count() + 1;
+    let message = format!(
+        "{lost} characters read \u{fffd}, the first in line {line}: they were lost before the text came here; scrape it again"
+    );
+    Some(diagnostic("lost-characters", Severity::Warning, message))
 }
 
 /// A diagnostic of this step; the pipeline fills in the document.
@@ -127,8 +143,9 @@ mod tests {
 
     #[test]
     fn plain_input_is_kept() {
-        let decoded = decode(Content::Text("a\r\nb\u{feff}\u{7}".into()), Format::Text, Input::Plain);
-        assert_eq!((decoded.text.as_str(), decoded.repairs.len()), ("a\r\nb\u{feff}\u{7}", 0));
+        let decoded =
+            decode(Content::Text("a\r\nb\u{feff}\u{7} &amp; â€œ".into()), Format::Text, Input::Plain);
+        assert_eq!((decoded.text.as_str(), decoded.repairs.len()), ("a\r\nb\u{feff}\u{7} &amp; â€œ", 0));
     }
 
     proptest::proptest! {

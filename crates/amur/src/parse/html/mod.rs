@@ -16,7 +16,7 @@ mod select;
 mod simplify;
 mod vote;
 
-use crate::decode::clean;
+use crate::repair::repair;
 use crate::{Block, Format, Input, Metadata};
 
 pub(crate) use charset::declared_charset;
@@ -42,7 +42,7 @@ pub(crate) fn parse(source: &str, input: Input, url: Option<&str>, is_outlet: &d
         let mut text = linear::text(source);
         let mut repairs = Vec::new();
         if input == Input::Scraped {
-            clean(&mut text, &mut repairs);
+            repair(&mut text, &mut repairs);
         }
         let parsed = super::parse(&text, Format::Text, input, is_outlet);
         let metadata = Metadata::default();
@@ -53,7 +53,7 @@ pub(crate) fn parse(source: &str, input: Input, url: Option<&str>, is_outlet: &d
     if input == Input::Plain {
         return assemble::plain(&flow);
     }
-    let repairs = repair(&mut flow);
+    let repairs = repair_all(&mut flow);
     let declared = meta::Declared::of(&dom);
     let votes = vote::Extractions::of(&simplify::simplify(&dom, &sizes));
     let seen = select::look(&flow, &votes, &vote::Extraction::of(&declared.body));
@@ -65,11 +65,11 @@ pub(crate) fn parse(source: &str, input: Input, url: Option<&str>, is_outlet: &d
         .page(title, repairs)
 }
 
-/// Cleans the text of all blocks at once, so that what one says about the encoding counts for all.
-fn repair(flow: &mut Vec<flow::Block>) -> Vec<String> {
+/// Repairs the text of all blocks at once, so that what one says about the encoding counts for all.
+fn repair_all(flow: &mut Vec<flow::Block>) -> Vec<String> {
     let lines: Vec<&str> = flow.iter().map(|block| block.text.as_str()).collect();
     let (mut text, mut repairs) = (lines.join("\n"), Vec::new());
-    clean(&mut text, &mut repairs);
+    repair(&mut text, &mut repairs);
     if !repairs.is_empty() && text.matches('\n').count() + 1 == flow.len() {
         for (block, line) in flow.iter_mut().zip(text.split('\n')) {
             line.trim().clone_into(&mut block.text);

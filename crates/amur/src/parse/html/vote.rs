@@ -5,7 +5,7 @@ use std::panic::catch_unwind;
 use dom_smoothie::{Readability, TextMode};
 use foldhash::{HashSet, HashSetExt};
 
-use crate::parse::cues::is_ideograph;
+use crate::script::is_han;
 
 /// Larger pages, and those of more tags, are judged by their blocks alone.
 const MAX_BYTES: usize = 1 << 20;
@@ -95,7 +95,7 @@ pub(super) fn words(text: &str) -> Vec<u64> {
     let mut words = Vec::new();
     let mut word = SEED;
     for char in text.chars() {
-        if is_ideograph(char) || is_unspaced(char) {
+        if is_han(char) || is_unspaced(char) {
             if word != SEED {
                 words.push(std::mem::replace(&mut word, SEED));
             }

@@ -1,0 +1,58 @@
+//! Where a record stands in its container.
+
+use std::fmt;
+
+/// What the records of a container are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Lines of a JSON Lines file.
+    Line,
+    /// Elements of a list in a JSON file.
+    Element,
+    /// Rows of a table.
+    Row,
+    /// Records of a web archive.
+    Record,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::Element => "element",
+            Self::Row => "row",
+            Self::Record => "record",
+        }
+    }
+
+    /// How often something has to come.
+    pub(super) fn each(self) -> &'static str {
+        match self {
+            Self::Line => "a line",
+            _ => "for each record",
+        }
+    }
+}
+
+/// The place of a record.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'a> {
+    pub(super) source: &'a str,
+    pub(super) file_id: &'a str,
+    pub(super) kind: Kind,
+    /// From 1.
+    pub(super) number: u64,
+}
+
+impl Place<'_> {
+    /// The id of a record that brings none.
+    pub(super) fn id(&self) -> String {
+        format!("{}#{}", self.file_id, self.number)
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`, {} {}", self.source, self.kind.name(), self.number)
+    }
+}

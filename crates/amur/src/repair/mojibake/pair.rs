@@ -1,0 +1,120 @@
+//! The encodings that are mistaken for each other.
+
+use std::sync::OnceLock;
+
+use encoding_rs::{Encoding, UTF_8};
+
+use super::encoding::{Single, encode};
+use super::words::{self, Word};
+use crate::tsv;
+
+const PAIRS: &str = include_str!("../../../data/mojibake_pairs.tsv");
+
+/// Characters beyond ASCII that a stretch must have to prove a legacy encoding.
+const ENOUGH: usize = 12;
+/// Points over a document from which on a pair is certain.
+const CERTAIN: i32 = 100;
+
+/// An encoding that text was read in by mistake, and the one it was written in.
+#[derive(Debug)]
+pub(super) struct Pair {
+    wrong: &'static Encoding,
+    right: &'static Encoding,
+    /// Unset for an encoding of several bytes a character.
+    single: Option<Single>,
+}
+
+/// Points from which on a repair is believed.
+pub(super) struct Thresholds {
+    /// Of a line.
+    pub(super) line: i32,
+    /// Of all lines of a document together.
+    pub(super) document: i32,
+}
+
+impl Pair {
+    /// Its name in `articles.repairs`.
+    pub(super) fn name(&self) -> String {
+        // The controls U+0080 to U+009F are what Latin-1 makes of the quotation marks of windows-1252.
+        let wrong = if self.wrong == self.right { "iso-8859-1" } else { self.wrong.name() };
+        format!("mojibake:{}-as-{wrong}", self.right.name()).to_ascii_lowercase()
+    }
+
+    /// The names of the right and the wrong encoding.
+    #[cfg(test)]
+    pub(super) fn name_parts(&self) -> (&'static str, &'static str) {
+        (self.right.name(), self.wrong.name())
+    }
+
+    /// Whether a line with these characters may have been damaged in this way: a quick look, before its words are read.
+    pub(super) fn may_fit(&self, chars: &[char]) -> bool {
+        let Some(single) = &self.single else { return self.wrong_is_eastern(chars) };
+        let has = |wanted: fn(u8) -> bool| chars.iter().any(|char| single.byte(*char).is_some_and(wanted));
+        has(|byte| byte >= 0xC2) || (self.right != UTF_8 && has(|byte| byte >= 0x80))
+    }
+
+    /// Encodings of several bytes a character make Chinese, Japanese or Korean of nearly anything.
+    fn wrong_is_eastern(&self, chars: &[char]) -> bool {
+        chars.iter().any(|char| *char >= '\u{2e80}' || *char == '€')
+    }
+
+    /// The words of a line, as this pair would read them. `trust` says that the document is known to be damaged so.
+    pub(super) fn words(&self, line: &str, trust: bool) -> Vec<Word> {
+        match &self.single {
+            Some(single) if self.right == UTF_8 => words::utf_8_in_single(line, single, trust),
+            None if self.right == UTF_8 => words::utf_8_in_multi(line, self.wrong, trust),
+            Some(single) => words::legacy(line, &|word| single.encode(word), self.right, trust),
+            None => words::legacy(line, &|word| encode(self.wrong, word), self.right, trust),
+        }
+    }
+
+    /// Bytes are UTF-8 by accident so seldom that little more is asked; of two legacy encodings any bytes are text.
+    pub(super) fn thresholds(&self, trust: bool) -> Thresholds {
+        match (self.right == UTF_8, trust) {
+            (true, false) => Thresholds { line: 20, document: 20 },
+            (true, true) => Thresholds { line: 3, document: 20 },
+            (false, false) => Thresholds { line: 60, document: 60 },
+            (false, true) => Thresholds { line: 20, document: 60 },
+        }
+    }
+
+    /// Whether a pair that gains so much over a document, in this share of its text, is certain there.
+    pub(super) fn is_certain(&self, gain: i32, gaining: usize, all: usize) -> bool {
+        if self.right == UTF_8 { gain >= CERTAIN } else { gain >= CERTAIN && gaining * 2 >= all }
+    }
+
+    /// Whether the right reading of a stretch is as good as it must be, given the costs of the two and its characters
+    /// beyond ASCII. A single word of a rare spelling proves no legacy encoding.
+    pub(super) fn is_plausible(&self, wrong: u32, right: u32, characters: usize, trust: bool) -> bool {
+        match (self.right == UTF_8, trust) {
+            (true, _) => true,
+            (false, true) => right < wrong,
+            (false, false) => right * 5 <= wrong * 2 && characters >= ENOUGH,
+        }
+    }
+}
+
+/// All pairs, made once.
+pub(super) fn pairs() -> &'static [Pair] {
+    static PAIRS_BUILT: OnceLock<Vec<Pair>> = OnceLock::new();
+    PAIRS_BUILT.get_or_init(|| {
+        let named = |name: &str| Encoding::for_label(name.as_bytes());
+        tsv::rows(PAIRS)
+            .filter_map(|[wrong, right]| {
+                let (wrong, right) = (named(wrong)?, named(right)?);
+                Some(Pair { wrong, right, single: wrong.is_single_byte().then(|| Single::new(wrong)) })
+            })
+            .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_an_encoding() {
+        assert_eq!(pairs().len(), tsv::lines(PAIRS).count() - 1);
+        assert_eq!(pairs()[0].name(), "mojibake:utf-8-as-windows-1252");
+    }
+}
