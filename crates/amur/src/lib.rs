@@ -51,6 +51,9 @@ mod record;
 mod script;
 mod segment;
 mod span;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod training;
 mod tsv;
 
 pub use code::{Country, Lang};
