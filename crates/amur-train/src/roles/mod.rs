@@ -48,9 +48,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let label = |source: &pages::Source| Labelled::new(source, &is_outlet);
     let train = |pages: &[&pages::Source]| -> Weights {
         let mut all: Vec<Labelled> = Vec::new();
-        for source in pages {
+        for (at, source) in pages.iter().enumerate() {
             all.push(label(source));
-            all.extend(variants::of(source, options.variants).iter().map(label));
+            all.extend(variants::of(pages, at, options.variants).iter().map(label));
         }
         fit::fit(&all, options.passes, options.penalty)
     };

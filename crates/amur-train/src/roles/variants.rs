@@ -1,41 +1,117 @@
 //! Changed copies of pages, so that no role is learned by one style's order alone.
 
+use std::ops::Range;
+
 use super::pages::Source;
 
-/// So many changed copies of a page, always the same ones.
-pub(crate) fn of(source: &Source, copies: usize) -> Vec<Source> {
-    let seed = source.name.bytes().fold(7, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
+/// So many changed copies of the page at `at`, always the same ones.
+pub(crate) fn of(pages: &[&Source], at: usize, copies: usize) -> Vec<Source> {
+    let seed = pages[at].name.bytes().fold(7, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
     let mut random = fastrand::Rng::with_seed(seed);
-    (0..copies).map(|_| changed(source, &mut random)).collect()
+    let other = |random: &mut fastrand::Rng| pages[random.usize(..pages.len())];
+    (0..copies)
+        .map(|copy| {
+            // Every second copy gets the furniture of other sites.
+            let mixed = copy % 2 == 1;
+            let (head, tail) = if mixed { (other(&mut random), other(&mut random)) } else { (pages[at], pages[at]) };
+            let mut lines = changed(pages[at], head, tail, &mut random);
+            if mixed {
+                interrupt(&mut lines, pages, &pages[at].name[..3], &mut random);
+            }
+            if copy % 6 == 2 {
+                lines = wrapped(&lines, random.usize(36..76));
+            }
+            if random.u8(..100) < 20 {
+                lines = lines.into_iter().flat_map(|line| [line, Line::default()]).collect();
+            }
+            Source { name: pages[at].name.clone(), lines }
+        })
+        .collect()
 }
 
-/// Lines of furniture dropped, in places the order of blocks changed.
-fn changed(source: &Source, random: &mut fastrand::Rng) -> Source {
-    let mut lines = Vec::with_capacity(source.lines.len());
+/// A line's roles and text.
+type Line = (String, String);
+
+/// Puts advertising, links and captions of pages in the same language between the paragraphs.
+fn interrupt(lines: &mut Vec<Line>, pages: &[&Source], language: &str, random: &mut fastrand::Rng) {
+    let own: Vec<&&Source> = pages.iter().filter(|page| page.name.starts_with(language)).collect();
+    for _ in 0..random.usize(..3) {
+        let page = own[random.usize(..own.len())];
+        let within = &page.lines[article(page)];
+        let inserts: Vec<&Line> =
+            within.iter().filter(|(label, _)| matches!(label.as_str(), "ad" | "ad|boilerplate" | "related" | "caption")).collect();
+        let bodies: Vec<usize> = (1..lines.len()).filter(|&at| lines[at - 1].0 == "body" && lines[at].0 == "body").collect();
+        if !inserts.is_empty() && !bodies.is_empty() {
+            let insert = inserts[random.usize(..inserts.len())].clone();
+            lines.insert(bodies[random.usize(..bodies.len())], insert);
+        }
+    }
+}
+
+/// The paragraphs broken into lines of so many characters, a blank line after each.
+fn wrapped(lines: &[Line], width: usize) -> Vec<Line> {
+    let mut made = Vec::new();
+    for (label, text) in lines {
+        if label != "body" || text.chars().count() <= width {
+            made.push((label.clone(), text.clone()));
+            continue;
+        }
+        let mut line = String::new();
+        for word in text.split_inclusive([' ', '，', '。', '、', '的']) {
+            if !line.is_empty() && line.chars().count() + word.chars().count() > width {
+                made.push((label.clone(), std::mem::take(&mut line).trim().to_owned()));
+            }
+            line.push_str(word);
+        }
+        made.push((label.clone(), line));
+        made.push(Line::default());
+    }
+    made
+}
+
+/// Where the article of a page lies: from its title, or first paragraph, to its last paragraph.
+fn article(page: &Source) -> Range<usize> {
+    let is = |role: &str, at: usize| page.lines[at].0.split(['|', '+']).any(|own| own == role);
+    let all = 0..page.lines.len();
+    let first = all.clone().find(|&at| is("title", at) || is("body", at)).unwrap_or(0);
+    let last = all.rev().find(|&at| is("body", at)).unwrap_or(first);
+    first..last + 1
+}
+
+/// The article of one page between the furniture of two, some lines dropped, in places the order of blocks changed.
+fn changed(page: &Source, head: &Source, tail: &Source, random: &mut fastrand::Rng) -> Vec<Line> {
     // Whole roles go missing on some sites.
     let gone: Vec<&str> = ["subtitle", "date", "byline", "caption", "section", "outlet", "heading"]
         .into_iter()
         .filter(|_| random.u8(..100) < 15)
         .collect();
     let thinned = random.u8(..60);
-    for (label, text) in &source.lines {
-        let furniture = matches!(label.as_str(), "related" | "boilerplate" | "ad" | "ad|boilerplate" | "section|boilerplate");
-        let dropped = furniture && random.u8(..100) < thinned;
-        let body = label == "body" && random.u8(..100) < 8;
-        if !(dropped || body || gone.contains(&label.as_str())) {
-            lines.push((label.clone(), text.clone()));
-        }
-    }
+    let own = article(page);
+    let lines = head.lines[..article(head).start]
+        .iter()
+        .chain(&page.lines[own])
+        .chain(&tail.lines[article(tail).end..]);
+    let mut lines: Vec<Line> = lines
+        .filter(|(label, _)| {
+            let furniture =
+                matches!(label.as_str(), "related" | "boilerplate" | "ad" | "ad|boilerplate" | "section|boilerplate");
+            let dropped = furniture && random.u8(..100) < thinned;
+            let body = label == "body" && random.u8(..100) < 8;
+            !(dropped || body || gone.contains(&label.as_str()))
+        })
+        .cloned()
+        .collect();
     swap(&mut lines, random);
-    Source { name: source.name.clone(), lines }
+    lines
 }
 
 /// Some blocks before the first paragraph change places with the next one.
-fn swap(lines: &mut [(String, String)], random: &mut fastrand::Rng) {
+fn swap(lines: &mut [Line], random: &mut fastrand::Rng) {
+    const MOVABLE: [&str; 6] = ["byline", "date", "caption", "outlet", "byline+date", "date+outlet"];
     let head = lines.iter().position(|(label, _)| label.contains("body")).unwrap_or(0);
     for at in 1..head {
-        let movable = |label: &str| matches!(label, "byline" | "date" | "caption" | "outlet" | "byline+date" | "date+outlet");
-        if movable(&lines[at].0) && movable(&lines[at - 1].0) && random.u8(..100) < 30 {
+        let movable = |at: usize| MOVABLE.contains(&lines[at].0.as_str());
+        if movable(at) && movable(at - 1) && random.u8(..100) < 30 {
             lines.swap(at, at - 1);
         }
     }

@@ -7,7 +7,7 @@ use super::cues::{CLASSES, PLACES};
 pub(super) struct Attributes([u64; WORDS]);
 
 /// 64-bit words of a set.
-const WORDS: usize = 5;
+const WORDS: usize = 6;
 /// Attributes there may be.
 pub(super) const CAPACITY: usize = 64 * WORDS;
 
@@ -37,9 +37,9 @@ impl Attributes {
 /// Attributes of the line alone come first, so that its neighbours can see them; then those of its place in the page.
 macro_rules! attributes {
     ($($name:ident $text:literal)*) => {
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, dead_code)]
         enum Order { $($name,)* End }
-        $(pub(super) const $name: usize = Order::$name as usize;)*
+        $(#[allow(dead_code)] pub(super) const $name: usize = Order::$name as usize;)*
         const NAMED: usize = Order::End as usize;
         const NAMES: [&str; NAMED] = [$($text),*];
     };
@@ -59,7 +59,7 @@ attributes! {
     HASHTAG "hashtag" DATE "date" DATE_LINE "date line" CLOCK "clock" COUNTER "counter" BARS "bars" GLUED "glued"
     HEADING_1 "heading 1" HEADING_2 "heading 2-" OUTLET "known outlet" DATELINE "dateline" RESIDUE "residue" LABEL "label:"
     MONEY "money" PART_FIRST "first part" PART_LATER "later part" ITEM "item" CONTINUES "continues" CONTINUED "continued"
-    READER_MORE "readers" CREDIT "credit"
+    READER_MORE "readers" CREDIT "credit" NO_LETTERS "no letters" SHOUTS "!" MENU_SOME "menu words 2-3" MENU_WORDS "menu words 4-"
     // Its place in the page.
     FIRST "line 1" SECOND "line 2" TOP "line 3-6" LAST "last line" BOTTOM "last 2-4"
     GAP "gap before" PACKED "no gap before"
@@ -68,20 +68,21 @@ attributes! {
     RUN_1 "run 1" RUN_2 "run 2" RUN_MORE "run 3-" AMID "between prose" PROSE_ABOVE "prose above" PROSE_BELOW "prose below"
     BEHIND_0 "prose behind 0" BEHIND_1 "prose behind 1" BEHIND_4 "prose behind 2-4" BEHIND_MORE "prose behind 5-"
     AHEAD_0 "prose ahead 0" AHEAD_1 "prose ahead 1" AHEAD_4 "prose ahead 2-4" AHEAD_MORE "prose ahead 5-"
-    SHARES_0 "shares 0" SHARES_LOW "shares -.2" SHARES_SOME "shares -.4" SHARES_HIGH "shares .4-"
-    HEADLINE "headline" HEADLINE_AGAIN "headline again" HEADLINE_PART "headline in part" ABOVE_HEADLINE "above headline"
+        HEADLINE "headline" HEADLINE_AGAIN "headline again" HEADLINE_PART "headline in part" NEXT_HEADLINE "above headline 1" ABOVE_HEADLINE "above headline 2-"
     UNDER_HEADLINE "under headline" BELOW_HEADLINE "below headline 2-3"
-    UNDER_LABEL "under label 1" BELOW_LABEL "under label 2-4" FAR_LABEL "under label 5-" PAST_MARKER "past marker"
+    UNDER_LABEL "under label 1" BELOW_LABEL "under label 2-3" FAR_LABEL "under label 4-" UNDER_COMMENTS "under comments" STRANGER "reader, shares little" PAST_MARKER "past marker"
+    // The first of four, told by number.
+    SHARES_0 "shares 0" SHARES_LOW "shares -.2" SHARES_SOME "shares -.4" SHARES_HIGH "shares .4-"
     SEEN "seen above" COMES_AGAIN "comes again" NAMES_PAGE "names page" WRAPPED "wrapped page"
 }
 
 /// Number of attributes that neighbours see.
 pub(super) const OWN: usize = FIRST;
 
-/// Where attributes of cues start: one for every class and place.
+/// Where attributes of cues start: one for every class and place, then the same of lines that read like paragraphs.
 pub(super) const CUES: usize = NAMED;
 /// Where pairs of place and shape start.
-pub(super) const PAIRS: usize = CUES + CLASSES.len() * PLACES.len();
+pub(super) const PAIRS: usize = CUES + 2 * CLASSES.len() * PLACES.len();
 
 /// Rough places and shapes, whose pairs are attributes too.
 pub(super) const PLACE_NAMES: [&str; 5] = ["top", "core", "after", "listed", "no core"];
@@ -101,7 +102,9 @@ pub(super) const SLOTS: [&str; 3] = ["", "above: ", "below: "];
 /// The name of every feature, by its number: the line's own attributes, then the ones of the line above and below.
 pub(crate) fn feature_names() -> Vec<String> {
     let places = |at: usize| PLACE_NAMES[at];
-    let cues = CLASSES.iter().flat_map(|class| PLACES.iter().map(move |place| format!("cue {class} {place}")));
+    let cues = ["cue", "prose cue"].into_iter().flat_map(|kind| {
+        CLASSES.iter().flat_map(move |class| PLACES.iter().map(move |place| format!("{kind} {class} {place}")))
+    });
     let pairs =
         (0..PLACE_NAMES.len()).flat_map(|at| SHAPE_NAMES.iter().map(move |shape| format!("{}, {shape}", places(at))));
     let shares = (0..PLACE_NAMES.len())

@@ -9,8 +9,8 @@ use crate::script::is_han;
 use crate::tsv;
 
 /// What cues speak for.
-pub(super) const CLASSES: [&str; 11] = [
-    "section", "byline", "source", "date", "caption", "ad", "reader", "related", "boilerplate", "note", "update",
+pub(super) const CLASSES: [&str; 12] = [
+    "section", "byline", "source", "date", "caption", "ad", "reader", "related", "boilerplate", "note", "update", "comments",
 ];
 /// Where in a line they count.
 pub(super) const PLACES: [&str; 4] = ["whole", "start", "end", "any"];
@@ -18,6 +18,11 @@ pub(super) const PLACES: [&str; 4] = ["whole", "start", "end", "any"];
 /// The attribute of a class and a place.
 pub(super) const fn cue(class: usize, place: usize) -> usize {
     attributes::CUES + class * PLACES.len() + place
+}
+
+/// The same, of a line that reads like a paragraph.
+pub(super) const fn prose_cue(class: usize, place: usize) -> usize {
+    cue(class, place) + CLASSES.len() * PLACES.len()
 }
 
 /// Indices into [`CLASSES`].
@@ -31,10 +36,12 @@ pub(super) const READER: usize = 6;
 pub(super) const RELATED: usize = 7;
 pub(super) const BOILERPLATE: usize = 8;
 pub(super) const UPDATE: usize = 10;
+pub(super) const COMMENTS: usize = 11;
 /// Indices into [`PLACES`].
 pub(super) const WHOLE: usize = 0;
 pub(super) const START: usize = 1;
 pub(super) const END: usize = 2;
+pub(super) const ANY: usize = 3;
 
 struct Cues {
     matcher: AhoCorasick,
@@ -56,8 +63,38 @@ static CUES: LazyLock<Option<Cues>> = LazyLock::new(|| {
     Some(Cues { matcher: AhoCorasick::new(patterns).ok()?, cues })
 });
 
+/// A line in the form that cues are compared in.
+#[derive(Default)]
+pub(super) struct Folded {
+    text: String,
+    /// Where two words were run together: `FacebookTwitter`, `the end.Photo`.
+    seams: Vec<usize>,
+}
+
+impl Folded {
+    /// Takes another text.
+    pub(super) fn set(&mut self, text: &str) {
+        self.text.clear();
+        self.seams.clear();
+        let mut rest = text;
+        let mut before = ' ';
+        // Seams are rare: the text between two of them is folded at once.
+        for (at, char) in text.char_indices() {
+            let seam = char.is_uppercase() && (before.is_lowercase() || matches!(before, '.' | '!' | '?' | ')'));
+            if seam {
+                let done = text.len() - rest.len();
+                fold_into(&mut self.text, &text[done..at]);
+                self.seams.push(self.text.len());
+                rest = &text[at..];
+            }
+            before = char;
+        }
+        fold_into(&mut self.text, rest);
+    }
+}
+
 /// Appends a text in lower case, with narrow punctuation and without the two dots of `ё`.
-pub(super) fn fold_into(folded: &mut String, text: &str) {
+fn fold_into(folded: &mut String, text: &str) {
     for char in text.chars() {
         match char {
             'A'..='Z' => folded.push(char.to_ascii_lowercase()),
@@ -75,42 +112,58 @@ pub(super) fn fold_into(folded: &mut String, text: &str) {
     }
 }
 
-/// Adds the cues of a folded line.
-pub(super) fn mark(line: &str, into: &mut Attributes) {
+/// Adds the cues of a line; `attribute` tells what a class and a place are.
+pub(super) fn mark(line: &Folded, into: &mut Attributes, attribute: fn(usize, usize) -> usize) {
     let Some(known) = CUES.as_ref() else { return };
-    // Signs around the words do not matter, nor a number behind them: `▶ Comments (6)`.
-    let from = line.len() - line.trim_start_matches(|char: char| !char.is_alphanumeric()).len();
-    let to = line.trim_end_matches(|char: char| !char.is_alphabetic()).len();
-    let mut readers = 0;
-    for found in known.matcher.find_overlapping_iter(line) {
+    // Signs and numbers around the words do not matter: `▶ Comments (6)`, `3 thoughts on …`.
+    let text = &line.text;
+    let from = text.len() - text.trim_start_matches(|char: char| !char.is_alphabetic()).len();
+    let to = text.trim_end_matches(|char: char| !char.is_alphabetic()).len();
+    let mut reader = None;
+    // Words that stand alone elsewhere, one after the other: a menu without marks.
+    let (mut alone, mut covered, mut end) = (0, 0, 0);
+    for found in known.matcher.find_overlapping_iter(text) {
         let (class, place) = known.cues[found.pattern().as_usize()];
+        if !(line.is_bounded(found.start()) && line.is_bounded(found.end())) {
+            continue;
+        }
+        if place == WHOLE && found.start() >= end {
+            (alone, covered, end) = (alone + 1, covered + found.len(), found.end());
+        }
         let fits = match place {
             WHOLE => found.start() <= from && found.end() >= to,
             START => found.start() <= from,
             END => found.end() >= to,
             _ => true,
         };
-        if fits && is_bounded(line, found.start(), found.end()) {
-            into.insert(cue(class, place));
-            readers += usize::from(class == READER);
+        if fits {
+            into.insert(attribute(class, place));
+            if class == READER && reader.replace(found.start()).is_some_and(|before| before != found.start()) {
+                into.insert(attributes::READER_MORE);
+            }
         }
     }
-    if readers > 1 {
-        into.insert(attributes::READER_MORE);
+    if alone >= 2 && 2 * covered >= text.len() {
+        into.insert(if alone < 4 { attributes::MENU_SOME } else { attributes::MENU_WORDS });
     }
 }
 
-/// Whether a match does not begin or end inside a word of an alphabet.
-fn is_bounded(line: &str, start: usize, end: usize) -> bool {
-    let joins = |left: Option<char>, right: Option<char>| match (left, right) {
-        (Some(left), Some(right)) => {
-            left.is_alphabetic() && right.is_alphabetic() && !is_han(left) && !is_han(right)
-        }
-        _ => false,
-    };
-    let inside = &line[start..end];
-    !joins(line[..start].chars().next_back(), inside.chars().next())
-        && !joins(inside.chars().next_back(), line[end..].chars().next())
+/// Whether a line begins with a cue of a class, or is one.
+pub(super) fn starts_with(line: &str, class: usize) -> bool {
+    let mut folded = Folded::default();
+    folded.set(line);
+    let mut found = Attributes::default();
+    mark(&folded, &mut found, cue);
+    found.has(cue(class, START)) || found.has(cue(class, WHOLE))
+}
+
+impl Folded {
+    /// Whether a place does not lie inside a word of an alphabet.
+    fn is_bounded(&self, at: usize) -> bool {
+        let inside = |char: Option<char>| char.is_some_and(|char| char.is_alphabetic() && !is_han(char));
+        let (left, right) = self.text.split_at(at);
+        !(inside(left.chars().next_back()) && inside(right.chars().next())) || self.seams.binary_search(&at).is_ok()
+    }
 }
 
 #[cfg(test)]
@@ -131,10 +184,10 @@ mod tests {
     }
 
     fn has(line: &str, class: usize, place: usize) -> bool {
-        let mut folded = String::new();
-        fold_into(&mut folded, line);
+        let mut folded = Folded::default();
+        folded.set(line);
         let mut set = Attributes::default();
-        mark(&folded, &mut set);
+        mark(&folded, &mut set, cue);
         set.has(cue(class, place))
     }
 
@@ -145,7 +198,8 @@ mod tests {
         assert!(!has("Шереметьево по теме", RELATED, WHOLE));
         assert!(!has("Bystander", BYLINE, START));
         assert!(has("By Jane Doe", BYLINE, START));
-        assert!(has("两国元首会晤。图：通讯社", CAPTION, 3));
+        assert!(has("两国元首会晤。图：通讯社", CAPTION, ANY));
         assert!(has("ЕЩЁ ПО ТЕМЕ", RELATED, WHOLE));
+        assert!(has("A ferry at the pier.PHOTO: Ann Lowe", CAPTION, ANY));
     }
 }

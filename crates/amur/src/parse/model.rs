@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use crate::{Role, tsv};
 
-use super::attributes::{Attributes, COUNT, OWN, PAIRS, CUES, SLOTS, feature_names};
+use super::attributes::{Attributes, COUNT, CUES, OWN, PAIRS, PROSE, SLOTS, feature_names};
 
 /// Number of roles.
 pub(crate) const ROLES: usize = Role::ALL.len();
@@ -24,9 +24,9 @@ pub(crate) struct Model {
     pub(crate) transitions: [Row; ROLES + 1],
 }
 
-/// How much less likely body may be than another role and still win: losing a paragraph costs more than keeping
-/// furniture.
-pub(crate) const BODY_BONUS: f32 = 1.5;
+/// How many times likelier than body another role must be to win where the line reads like a paragraph: losing one
+/// costs more than keeping furniture.
+pub(crate) const BODY_BONUS: f32 = 2.0;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../data/line_model.tsv")));
 
@@ -79,10 +79,10 @@ impl Model {
 /// How a feature that is the role of the line above begins.
 pub(crate) const ROLE_ABOVE: &str = "role above: ";
 
-/// The most likely role of a line, body favoured, and its probability.
-pub(crate) fn decide(probabilities: &Row) -> (Role, f64) {
+/// The most likely role of a line, and its probability.
+pub(crate) fn decide(line: &Features, probabilities: &Row) -> (Role, f64) {
     let worth = |role: Role| {
-        let bonus = if role == Role::Body { BODY_BONUS } else { 1.0 };
+        let bonus = if role == Role::Body && line.0[0].has(PROSE) { BODY_BONUS } else { 1.0 };
         probabilities[role as usize] * bonus
     };
     // The first of equals, so that the answer is always the same.

@@ -8,14 +8,14 @@ use foldhash::fast::FixedState;
 use crate::script::is_han;
 
 use super::attributes::*;
-use super::cues::{self, cue};
+use super::cues::{self, Folded, cue, prose_cue};
 use super::lines::Line;
 use super::shape::{Shape, shape};
 
 /// The attributes of every line of a page.
 pub(super) fn attributes(text: &str, lines: &[Line], is_outlet: &dyn Fn(&str) -> bool) -> Vec<Attributes> {
     let day_first = super::dates::is_day_first(text);
-    let mut folded = String::new();
+    let mut folded = Folded::default();
     let shapes: Vec<Shape> = lines
         .iter()
         .map(|line| shape(line.span.of(text), line, day_first, is_outlet, &mut folded))
@@ -31,7 +31,7 @@ pub(super) fn attributes(text: &str, lines: &[Line], is_outlet: &dyn Fn(&str) ->
     let shares = page.shares(&core);
     let headline = page.headline(&core, &shares);
     page.headlines(headline);
-    page.repetitions(&core);
+    page.repetitions();
     page.pairs(&core, &shares);
     page.own
 }
@@ -128,6 +128,14 @@ impl Page<'_> {
                 (best, range) = (sum, from..at + 1);
             }
         }
+        // A list or table may end the article.
+        let listed = |at: usize| {
+            let shape = &self.shapes[at];
+            (shape.own.has(ITEM) || shape.own.has(ROW)) && !shape.is_furniture()
+        };
+        while !range.is_empty() && range.end < self.shapes.len() && listed(range.end) {
+            range.end += 1;
+        }
         range
     }
 
@@ -173,7 +181,7 @@ impl Page<'_> {
     /// Lines under the label of a list of other stories, until paragraphs come again.
     fn labels(&mut self, core: &std::ops::Range<usize>) {
         let mut since: Option<usize> = None;
-        let mut past = false;
+        let (mut past, mut comments) = (false, false);
         for at in 0..self.lines.len() {
             if let Some(distance) = since {
                 let two = self.prose[at] && (self.prose.get(at + 1) == Some(&true) || self.prose[at - 1]);
@@ -183,6 +191,9 @@ impl Page<'_> {
                 self.set(at, near(distance, [UNDER_LABEL, BELOW_LABEL, FAR_LABEL]), true);
             }
             self.set(at, PAST_MARKER, past);
+            self.set(at, UNDER_COMMENTS, comments);
+            comments |= at > core.start && !self.prose[at] && self.shapes[at].opens_comments();
+            comments &= since.is_none();
             if self.shapes[at].is_label() {
                 since = Some(0);
             }
@@ -246,7 +257,9 @@ impl Page<'_> {
         ];
         let minus: i64 = minus.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
         let marked = if own.has(HEADING_1) { 12 } else { 0 };
-        (self.shapes[at].words.min(6) + 4 * share) as i64 + marked - minus
+        let words = self.shapes[at].words;
+        let long = if words > 20 { 4 } else if words > 14 { 2 } else { 0 };
+        (words.min(5) + [0, 4, 5, 5][share]) as i64 + marked - minus - long
     }
 
     fn headlines(&mut self, headline: Option<usize>) {
@@ -269,14 +282,14 @@ impl Page<'_> {
                 });
                 self.set(at, HEADLINE_PART, common >= 2 && 10 * common >= 6 * all.max(words.len()));
             }
-            self.set(at, ABOVE_HEADLINE, at < headline);
+            self.set(at, if at + 1 == headline { NEXT_HEADLINE } else { ABOVE_HEADLINE }, at < headline);
             let below = at.saturating_sub(headline);
             self.set(at, near(below, [UNDER_HEADLINE, BELOW_HEADLINE, BELOW_HEADLINE]), (1..=3).contains(&below));
         }
     }
 
     /// Lines that come more than once, and the name at the top that later lines hold too: the page's own outlet.
-    fn repetitions(&mut self, core: &std::ops::Range<usize>) {
+    fn repetitions(&mut self) {
         let mut seen: HashMap<&str, usize, FixedState> = HashMap::default();
         for at in 0..self.lines.len() {
             let line = self.lines[at].span.of(self.text);
@@ -292,7 +305,6 @@ impl Page<'_> {
             let again = brief
                 && !self.own[at].has(URL)
                 && below.map(|line| line.span.of(self.text)).any(|line| line.len() > name.len() && line.contains(name));
-            let _ = core;
             self.set(at, NAMES_PAGE, again);
         }
     }
@@ -311,6 +323,8 @@ impl Page<'_> {
             let shape = self.shapes[at].rough();
             self.set(at, PAIRS + place * SHAPE_NAMES.len() + shape, true);
             self.set(at, PLACE_SHARES + place * 4 + shares[at], true);
+            let reader = self.own[at].has(cue(cues::READER, cues::ANY)) || self.own[at].has(prose_cue(cues::READER, cues::ANY));
+            self.set(at, STRANGER, reader && shares[at] <= 1 && !self.own[at].has(QUOTE));
         }
     }
 }

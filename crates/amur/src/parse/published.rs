@@ -2,7 +2,6 @@
 
 use crate::{Block, PartialDate, Role, Span};
 
-use super::attributes::Attributes;
 use super::{cues, dates};
 
 /// The date of the date line that belongs to the article: one before its first paragraph, else one right after its
@@ -22,18 +21,9 @@ pub(super) fn published(text: &str, blocks: &[Block]) -> Option<(PartialDate, Sp
             let line = block.span.of(text);
             let found = dates::find(line, day_first)?;
             let start = block.span.start as usize;
-            Some((found.date, Span::new(start + found.start, start + found.end), is_update(&line[..found.start])))
+            Some((found.date, Span::new(start + found.start, start + found.end), cues::starts_with(&line[..found.start], cues::UPDATE)))
         })
         .collect();
     let chosen = dated.iter().find(|(_, _, update)| !update).or(dated.first())?;
     Some((chosen.0, chosen.1))
-}
-
-/// Whether what stands before a date says that the page was changed then.
-fn is_update(label: &str) -> bool {
-    let mut folded = String::new();
-    cues::fold_into(&mut folded, label);
-    let mut found = Attributes::default();
-    cues::mark(&folded, &mut found);
-    found.has(cues::cue(cues::UPDATE, cues::START))
 }

@@ -3,7 +3,7 @@
 use crate::script::is_han;
 
 use super::attributes::*;
-use super::cues::{self, cue};
+use super::cues::{self, Folded, cue, prose_cue};
 use super::dates;
 use super::lines::Line;
 
@@ -33,20 +33,29 @@ impl Shape {
 
     /// Whether its words alone say that it is furniture.
     pub(super) fn is_furniture(&self) -> bool {
+        let has = |class, place| self.own.has(cue(class, place)) || self.own.has(prose_cue(class, place));
         let whole = [cues::RELATED, cues::BOILERPLATE, cues::AD, cues::SECTION, cues::DATE];
-        let start = [cues::AD, cues::RELATED, cues::BOILERPLATE, cues::BYLINE];
+        let start = [cues::AD, cues::RELATED, cues::BOILERPLATE];
         whole.iter().any(|&class| self.own.has(cue(class, cues::WHOLE)))
-            || start.iter().any(|&class| self.own.has(cue(class, cues::START)))
-            || self.own.has(cue(cues::CAPTION, cues::END))
-            || self.own.has(cue(cues::BOILERPLATE, 3))
+            || start.iter().any(|&class| has(class, cues::START))
+            || self.own.has(cue(cues::BYLINE, cues::START))
+            || has(cues::CAPTION, cues::END)
+            || has(cues::BOILERPLATE, cues::ANY)
             || (self.own.has(READER_MORE) && !self.own.has(QUOTE))
             || self.own.has(MENU)
+            || self.own.has(MENU_SOME)
+            || self.own.has(MENU_WORDS)
             || self.own.has(DATE_LINE)
     }
 
     /// Whether it is the label of a list of other stories.
     pub(super) fn is_label(&self) -> bool {
         self.own.has(cue(cues::RELATED, cues::WHOLE))
+    }
+
+    /// Whether readers' comments follow it.
+    pub(super) fn opens_comments(&self) -> bool {
+        self.own.has(cue(cues::COMMENTS, cues::WHOLE)) || self.own.has(cue(cues::COMMENTS, cues::START))
     }
 
     /// Whether it is one of the lines that stand after articles.
@@ -74,7 +83,7 @@ pub(super) fn shape(
     line: &Line,
     day_first: bool,
     is_outlet: &dyn Fn(&str) -> bool,
-    folded: &mut String,
+    folded: &mut Folded,
 ) -> Shape {
     let (head, tail) = ends(content);
     let words = words(head);
@@ -91,7 +100,7 @@ pub(super) fn shape(
     last_sign(content, &mut set);
     first_sign(content, first, &mut set);
     set(QUOTE, content.contains(['“', '”', '"', '«', '「']));
-    let item = line.is_item || content.starts_with(['-', '–', '—', '•', '*', '·', '▪', '●', '◦', '◆', '■', '►']);
+    let item = line.is_item || content.starts_with(['-', '–', '—', '•', '*', '·', '▪', '●', '◦']);
     let row = words < 60 && is_row(content);
     set(ITEM, item);
     set(ROW, row);
@@ -99,6 +108,8 @@ pub(super) fn shape(
     set(HEADING_2, line.heading > 1);
     set(PART_FIRST, line.part == 1);
     set(PART_LATER, line.part > 1);
+    set(MONEY, head.contains(['$', '€', '£', '¥', '₽', '%']));
+    set(SHOUTS, head.contains(['!', '！']));
     set(DATELINE, is_dateline(head));
     set(RESIDUE, has_residue(head));
     if words < PARAGRAPH.1 {
@@ -107,13 +118,12 @@ pub(super) fn shape(
         set(DATE, date.is_some());
         set(DATE_LINE, date.is_some_and(|date| is_date_line(content, words, date.start..date.end)));
     }
-    folded.clear();
-    cues::fold_into(folded, head);
-    if !tail.is_empty() {
-        folded.push('\n');
-        cues::fold_into(folded, tail);
+    let prose = own.has(PROSE);
+    let attribute = if prose { prose_cue } else { cue };
+    for text in [head, tail].into_iter().filter(|text| !text.is_empty()) {
+        folded.set(text);
+        cues::mark(folded, &mut own, attribute);
     }
-    cues::mark(folded, &mut own);
     Shape { own, words, ends_sentence, starts_lower: first.is_lowercase() }
 }
 
@@ -159,7 +169,7 @@ fn last_sign(content: &str, set: &mut impl FnMut(usize, bool)) {
 fn first_sign(content: &str, first: char, set: &mut impl FnMut(usize, bool)) {
     set(START_LOWER, first.is_lowercase());
     set(START_DIGIT, first.is_ascii_digit());
-    set(START_BULLET, matches!(first, '•' | '*' | '·' | '▪' | '●' | '◦' | '◆' | '■' | '►' | '-' | '–' | '—'));
+    set(START_BULLET, matches!(first, '•' | '*' | '·' | '▪' | '●' | '◦' | '-' | '–' | '—'));
     set(START_QUOTE, matches!(first, '“' | '"' | '«' | '「' | '‘'));
     set(START_BRACKET, matches!(first, '(' | '（' | '[' | '【' | '〔'));
     set(START_SYMBOL, !first.is_alphanumeric() && !matches!(first, '“' | '"' | '«' | '「' | '(' | '（' | '['));
@@ -197,7 +207,7 @@ fn short(content: &str, words: usize, is_outlet: &dyn Fn(&str) -> bool, set: &mu
     set(CREDIT, content.strip_prefix("From ").is_some_and(is_outlet));
     let colon = content.find([':', '：']).map(|at| &content[..at]);
     set(LABEL, colon.is_some_and(|label| !label.is_empty() && label.len() < 40 && label.split(' ').count() <= 3));
-    set(MONEY, content.contains(['$', '€', '£', '¥', '₽', '%']));
+    set(NO_LETTERS, letters == 0);
 }
 
 /// The line is a date and hardly anything else.

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::script::is_han;
 
-use super::attributes::Attributes;
+use super::cues::starts_with;
 use super::{cues, dates};
 
 /// The bytes of a longer line are a paragraph's.
@@ -22,14 +22,14 @@ pub(super) fn gaps(line: &str) -> Vec<(usize, usize)> {
     if line.len() > LONGEST {
         return Vec::new();
     }
-    let Some(found) = dates::find(line, false).or_else(|| dates::find(line, true)) else { return Vec::new() };
-    let end = clock_end(line, found.end);
-    let (before, behind) = (&line[..found.start], &line[end..]);
+    let Some((start, end)) = date(line) else { return Vec::new() };
+    let end = clock_end(line, end);
+    let (before, behind) = (&line[..start], &line[end..]);
     let opens = is_opening(before);
     if !opens && !stands_apart(before) {
         return Vec::new();
     }
-    let first = if opens { None } else { gap(line, found.start, found.start) };
+    let first = if opens { None } else { gap(line, start, start) };
     let second = if begins_block(behind) { gap(line, end, end) } else { None };
     // A date in the midst of words is no block.
     if second.is_none() && behind.chars().filter(|char| char.is_alphabetic()).count() > 6 {
@@ -37,6 +37,27 @@ pub(super) fn gaps(line: &str) -> Vec<(usize, usize)> {
     }
     first.into_iter().chain(second).collect()
 }
+
+/// The date of a line; other words may run into it.
+fn date(line: &str) -> Option<(usize, usize)> {
+    let find = |text: &str| dates::find(text, false).or_else(|| dates::find(text, true));
+    if let Some(found) = find(line) {
+        return Some((found.start, found.end));
+    }
+    let mut before = ' ';
+    let seams = line.char_indices().filter(|&(_, char)| {
+        let seam = before.is_lowercase() && (char.is_uppercase() || char.is_ascii_digit());
+        before = char;
+        seam
+    });
+    seams
+        .take(SEAMS)
+        .filter_map(|(at, _)| find(&line[at..]).filter(|found| found.start == 0).map(|found| (at, at + found.end)))
+        .next()
+}
+
+/// Seams of a line that are looked at.
+const SEAMS: usize = 8;
 
 /// A gap from the end of the words before to the start of the words behind; `None` at the ends of the line.
 fn gap(line: &str, before: usize, behind: usize) -> Option<(usize, usize)> {
@@ -98,15 +119,6 @@ fn begins_block(behind: &str) -> bool {
     glued || set_off || source
 }
 
-/// Whether a text begins with a cue of a class.
-fn starts_with(text: &str, class: usize) -> bool {
-    let mut folded = String::new();
-    cues::fold_into(&mut folded, text);
-    let mut found = Attributes::default();
-    cues::mark(&folded, &mut found);
-    found.has(cues::cue(class, cues::START)) || found.has(cues::cue(class, cues::WHOLE))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +137,7 @@ mod tests {
     #[test]
     fn fused() {
         assert_eq!(parts("May 24, 2022Harbour News"), ["May 24, 2022", "Harbour News"]);
+        assert_eq!(parts("By Ann LoweMay 24, 2022 8:15 am"), ["By Ann Lowe", "May 24, 2022 8:15 am"]);
         assert_eq!(parts("By Ann Lowe 24 May 2022, 10:05 GMT"), ["By Ann Lowe", "24 May 2022, 10:05 GMT"]);
         assert_eq!(parts("Анна Орлова | 24.05.2022 10:05 мск"), ["Анна Орлова", "24.05.2022 10:05 мск"]);
         assert_eq!(parts("2022-05-24 10:05:33 来源：海港日报"), ["2022-05-24 10:05:33", "来源：海港日报"]);

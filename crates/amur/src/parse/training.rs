@@ -92,7 +92,7 @@ impl Weights {
     /// The role of every line and the probability of each role.
     #[must_use]
     pub fn roles(&self, page: &Page) -> Vec<(Role, f64)> {
-        self.0.probabilities(&page.features).iter().map(decide).collect()
+        page.features.iter().zip(&self.0.probabilities(&page.features)).map(|(line, row)| decide(line, row)).collect()
     }
 }
 
