@@ -12,6 +12,8 @@ use anyhow::{Context, Result, bail};
 pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) lines: Vec<(String, String)>,
+    /// Names of outlets that count as known: those of the pages are invented.
+    pub(crate) outlets: Vec<String>,
 }
 
 /// Every page of the folders, in the order of their names.
@@ -29,7 +31,7 @@ pub(crate) fn read(folders: &[PathBuf]) -> Result<Vec<Source>> {
                 .map(|(roles, text)| (roles.to_owned(), text.to_owned()))
                 .collect();
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            sources.push(Source { name, lines });
+            sources.push(Source { name, lines, outlets: Vec::new() });
         }
     }
     if sources.is_empty() {
@@ -54,29 +56,29 @@ pub(crate) struct Labelled {
 impl Labelled {
     pub(crate) fn new(source: &Source, is_outlet: &dyn Fn(&str) -> bool) -> Self {
         let text: Vec<&str> = source.lines.iter().map(|(_, text)| text.as_str()).collect();
-        let page = Page::new(&text.join("\n"), is_outlet);
+        let is_outlet = |line: &str| is_outlet(line) || source.outlets.iter().any(|outlet| outlet == line);
+        let page = Page::new(&text.join("\n"), &is_outlet);
         let allowed = (0..page.source_lines.len()).map(|at| allowed(source, &page, at)).collect();
         Self { page, allowed }
     }
 }
 
-/// The roles that are right for a part of a line: its own where there are as many parts as roles, else any of the line's.
+/// The roles that are right for a part of a line: its own where there are as many parts as roles, else any of the
+/// line's. Of alternatives the first one is learned.
 fn allowed(source: &Source, page: &Page, at: usize) -> u16 {
     let number = page.source_lines[at];
     let parts = page.source_lines.iter().filter(|line| **line == number).count();
     let part = page.source_lines[..at].iter().filter(|line| **line == number).count();
     let readings = readings(&source.lines[number as usize - 1].0);
     let bit = |role: Role| 1 << role as u16;
-    let mut set = 0;
-    for reading in readings.iter().filter(|reading| reading.len() == parts) {
-        set |= bit(reading[part]);
+    if let Some(reading) = readings.iter().find(|reading| reading.len() == parts) {
+        return bit(reading[part]);
     }
-    if set == 0 {
-        set = readings.iter().flatten().map(|role| bit(*role)).sum::<u16>();
+    let first = readings.first().map_or(&[][..], Vec::as_slice);
+    match first {
+        [] => u16::MAX,
         // A dateline that opens a paragraph is part of it.
-        if readings.iter().flatten().any(|role| *role == Role::Body) && set & bit(Role::Dateline) != 0 {
-            set = bit(Role::Body);
-        }
+        _ if first.contains(&Role::Body) => bit(Role::Body),
+        _ => first.iter().fold(0, |set, role| set | bit(*role)),
     }
-    if set == 0 { u16::MAX } else { set }
 }

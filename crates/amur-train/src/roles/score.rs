@@ -23,7 +23,9 @@ impl Score {
     /// several, the blocks must be these.
     pub(crate) fn add(&mut self, source: &Source, labelled: &Labelled, weights: &Weights, errors: bool) {
         let roles = weights.roles(&labelled.page);
-        for (index, (label, text)) in source.lines.iter().enumerate().filter(|(_, (_, text))| !text.trim().is_empty()) {
+        for (index, (label, text)) in
+            source.lines.iter().enumerate().filter(|(_, (_, text))| !text.trim().is_empty())
+        {
             let parts: Vec<usize> =
                 (0..roles.len()).filter(|&at| labelled.page.source_lines[at] as usize == index + 1).collect();
             let longest = parts.iter().copied().max_by_key(|&at| labelled.page.texts[at].len());
@@ -49,7 +51,12 @@ impl Score {
                 if errors {
                     let found: Vec<&str> = found.iter().map(|role| role.as_str()).collect();
                     let text: String = text.chars().take(110).collect();
-                    show(&format!("{}:{}\t{label} -> {} {score:.2}\t{text}", source.name, index + 1, found.join("+")));
+                    show(&format!(
+                        "{}:{}\t{label} -> {} {score:.2}\t{text}",
+                        source.name,
+                        index + 1,
+                        found.join("+")
+                    ));
                 }
             }
         }
@@ -60,12 +67,21 @@ impl Score {
         let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
         let [right, found, wanted] = self.body;
         show(&format!("lines {}  accuracy {:.4}", self.lines, share(self.right, self.lines)));
-        show(&format!("body f1 {:.4}  lost {}  kept {}", share(2 * right, found + wanted), wanted - right, found - right));
+        show(&format!(
+            "body f1 {:.4}  lost {}  kept {}",
+            share(2 * right, found + wanted),
+            wanted - right,
+            found - right
+        ));
         for ((wanted, found), count) in &self.confusion {
             show(&format!("{count:5}  {wanted} -> {found}"));
         }
         for (lines, right, scores) in self.calibration.iter().filter(|bin| bin.0 > 0) {
-            show(&format!("said {:.2}  right {:.2}  lines {lines}", scores / *lines as f64, share(*right, *lines)));
+            show(&format!(
+                "said {:.2}  right {:.2}  lines {lines}",
+                scores / *lines as f64,
+                share(*right, *lines)
+            ));
         }
     }
 }

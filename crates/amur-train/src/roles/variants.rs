@@ -6,14 +6,16 @@ use super::pages::Source;
 
 /// So many changed copies of the page at `at`, always the same ones.
 pub(crate) fn of(pages: &[&Source], at: usize, copies: usize) -> Vec<Source> {
-    let seed = pages[at].name.bytes().fold(7, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
+    let seed =
+        pages[at].name.bytes().fold(7, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
     let mut random = fastrand::Rng::with_seed(seed);
     let other = |random: &mut fastrand::Rng| pages[random.usize(..pages.len())];
     (0..copies)
         .map(|copy| {
             // Every second copy gets the furniture of other sites.
             let mixed = copy % 2 == 1;
-            let (head, tail) = if mixed { (other(&mut random), other(&mut random)) } else { (pages[at], pages[at]) };
+            let (head, tail) =
+                if mixed { (other(&mut random), other(&mut random)) } else { (pages[at], pages[at]) };
             let mut lines = changed(pages[at], head, tail, &mut random);
             if mixed {
                 interrupt(&mut lines, pages, &pages[at].name[..3], &mut random);
@@ -24,7 +26,9 @@ pub(crate) fn of(pages: &[&Source], at: usize, copies: usize) -> Vec<Source> {
             if random.u8(..100) < 20 {
                 lines = lines.into_iter().flat_map(|line| [line, Line::default()]).collect();
             }
-            Source { name: pages[at].name.clone(), lines }
+            let known = random.bool().then(|| lines.iter().filter(|(label, _)| label.starts_with("outlet")));
+            let outlets = known.into_iter().flatten().map(|(_, text)| text.clone()).collect();
+            Source { name: pages[at].name.clone(), lines, outlets }
         })
         .collect()
 }
@@ -38,9 +42,12 @@ fn interrupt(lines: &mut Vec<Line>, pages: &[&Source], language: &str, random: &
     for _ in 0..random.usize(..3) {
         let page = own[random.usize(..own.len())];
         let within = &page.lines[article(page)];
-        let inserts: Vec<&Line> =
-            within.iter().filter(|(label, _)| matches!(label.as_str(), "ad" | "ad|boilerplate" | "related" | "caption")).collect();
-        let bodies: Vec<usize> = (1..lines.len()).filter(|&at| lines[at - 1].0 == "body" && lines[at].0 == "body").collect();
+        let inserts: Vec<&Line> = within
+            .iter()
+            .filter(|(label, _)| matches!(label.as_str(), "ad" | "ad|boilerplate" | "related" | "caption"))
+            .collect();
+        let bodies: Vec<usize> =
+            (1..lines.len()).filter(|&at| lines[at - 1].0 == "body" && lines[at].0 == "body").collect();
         if !inserts.is_empty() && !bodies.is_empty() {
             let insert = inserts[random.usize(..inserts.len())].clone();
             lines.insert(bodies[random.usize(..bodies.len())], insert);
@@ -93,8 +100,10 @@ fn changed(page: &Source, head: &Source, tail: &Source, random: &mut fastrand::R
         .chain(&tail.lines[article(tail).end..]);
     let mut lines: Vec<Line> = lines
         .filter(|(label, _)| {
-            let furniture =
-                matches!(label.as_str(), "related" | "boilerplate" | "ad" | "ad|boilerplate" | "section|boilerplate");
+            let furniture = matches!(
+                label.as_str(),
+                "related" | "boilerplate" | "ad" | "ad|boilerplate" | "section|boilerplate"
+            );
             let dropped = furniture && random.u8(..100) < thinned;
             let body = label == "body" && random.u8(..100) < 8;
             !(dropped || body || gone.contains(&label.as_str()))

@@ -103,10 +103,12 @@ pub(super) const SLOTS: [&str; 3] = ["", "above: ", "below: "];
 pub(crate) fn feature_names() -> Vec<String> {
     let places = |at: usize| PLACE_NAMES[at];
     let cues = ["cue", "prose cue"].into_iter().flat_map(|kind| {
-        CLASSES.iter().flat_map(move |class| PLACES.iter().map(move |place| format!("{kind} {class} {place}")))
+        CLASSES
+            .iter()
+            .flat_map(move |class| PLACES.iter().map(move |place| format!("{kind} {class} {place}")))
     });
-    let pairs =
-        (0..PLACE_NAMES.len()).flat_map(|at| SHAPE_NAMES.iter().map(move |shape| format!("{}, {shape}", places(at))));
+    let pairs = (0..PLACE_NAMES.len())
+        .flat_map(|at| SHAPE_NAMES.iter().map(move |shape| format!("{}, {shape}", places(at))));
     let shares = (0..PLACE_NAMES.len())
         .flat_map(|at| (0..4).map(move |share| format!("{}, {}", places(at), NAMES[SHARES_0 + share])));
     let attributes: Vec<String> =

@@ -10,7 +10,18 @@ use crate::tsv;
 
 /// What cues speak for.
 pub(super) const CLASSES: [&str; 12] = [
-    "section", "byline", "source", "date", "caption", "ad", "reader", "related", "boilerplate", "note", "update", "comments",
+    "section",
+    "byline",
+    "source",
+    "date",
+    "caption",
+    "ad",
+    "reader",
+    "related",
+    "boilerplate",
+    "note",
+    "update",
+    "comments",
 ];
 /// Where in a line they count.
 pub(super) const PLACES: [&str; 4] = ["whole", "start", "end", "any"];
@@ -80,7 +91,8 @@ impl Folded {
         let mut before = ' ';
         // Seams are rare: the text between two of them is folded at once.
         for (at, char) in text.char_indices() {
-            let seam = char.is_uppercase() && (before.is_lowercase() || matches!(before, '.' | '!' | '?' | ')'));
+            let seam =
+                char.is_uppercase() && (before.is_lowercase() || matches!(before, '.' | '!' | '?' | ')'));
             if seam {
                 let done = text.len() - rest.len();
                 fold_into(&mut self.text, &text[done..at]);
@@ -138,7 +150,8 @@ pub(super) fn mark(line: &Folded, into: &mut Attributes, attribute: fn(usize, us
         };
         if fits {
             into.insert(attribute(class, place));
-            if class == READER && reader.replace(found.start()).is_some_and(|before| before != found.start()) {
+            if class == READER && reader.replace(found.start()).is_some_and(|before| before != found.start())
+            {
                 into.insert(attributes::READER_MORE);
             }
         }
@@ -162,7 +175,8 @@ impl Folded {
     fn is_bounded(&self, at: usize) -> bool {
         let inside = |char: Option<char>| char.is_some_and(|char| char.is_alphabetic() && !is_han(char));
         let (left, right) = self.text.split_at(at);
-        !(inside(left.chars().next_back()) && inside(right.chars().next())) || self.seams.binary_search(&at).is_ok()
+        !(inside(left.chars().next_back()) && inside(right.chars().next()))
+            || self.seams.binary_search(&at).is_ok()
     }
 }
 
@@ -194,7 +208,7 @@ mod tests {
     #[test]
     fn places_and_words() {
         assert!(has("Related articles:", RELATED, WHOLE));
-        assert!(has("▶ Comments (6)", BOILERPLATE, WHOLE));
+        assert!(has("▶ Comments (6)", COMMENTS, WHOLE));
         assert!(!has("Шереметьево по теме", RELATED, WHOLE));
         assert!(!has("Bystander", BYLINE, START));
         assert!(has("By Jane Doe", BYLINE, START));

@@ -1,6 +1,7 @@
 //! Plain text to blocks with roles, and what the text says about itself.
 
 mod attributes;
+mod byline;
 mod cues;
 mod dates;
 mod lines;
@@ -29,7 +30,8 @@ pub(crate) fn parse(text: &str, format: Format, input: Input, is_outlet: &dyn Fn
     let features = model::Features::of(&page::attributes(text, &lines, is_outlet));
     let probabilities = model::Model::shipped().probabilities(&features);
     let roles = features.iter().zip(&probabilities).map(|(line, row)| model::decide(line, row));
-    let blocks: Vec<Block> = lines.iter().zip(roles).map(|(line, (role, score))| block(line, role, score)).collect();
+    let blocks: Vec<Block> =
+        lines.iter().zip(roles).map(|(line, (role, score))| block(line, role, score)).collect();
     let published = published::published(text, &blocks);
     Parsed { blocks, published }
 }

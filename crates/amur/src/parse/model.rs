@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 
 use crate::{Role, tsv};
 
-use super::attributes::{Attributes, COUNT, CUES, OWN, PAIRS, PROSE, SLOTS, feature_names};
+use super::attributes::{
+    Attributes, CORE, CORE_FIRST, CORE_LAST, COUNT, CUES, NO_CORE, OWN, PAIRS, PROSE, SLOTS, feature_names,
+};
 
 /// Number of roles.
 pub(crate) const ROLES: usize = Role::ALL.len();
@@ -24,9 +26,12 @@ pub(crate) struct Model {
     pub(crate) transitions: [Row; ROLES + 1],
 }
 
-/// How many times likelier than body another role must be to win where the line reads like a paragraph: losing one
-/// costs more than keeping furniture.
-pub(crate) const BODY_BONUS: f32 = 2.0;
+/// How many times likelier than body another role must be to win where a line within the article reads like a
+/// paragraph: losing one costs more than keeping furniture.
+pub(crate) const BODY_BONUS: f32 = 3.0;
+
+/// Places within the article.
+const WITHIN: [usize; 4] = [CORE_FIRST, CORE, CORE_LAST, NO_CORE];
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../data/line_model.tsv")));
 
@@ -45,7 +50,8 @@ impl Model {
     pub(crate) fn read(table: &'static str) -> Self {
         let mut model = Self::empty();
         let names = feature_names();
-        let numbers: HashMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
+        let numbers: HashMap<&str, usize> =
+            names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
         let role = |name: &str| Role::ALL.iter().position(|role| role.as_str() == name);
         for [feature, to, weight] in tsv::rows(table) {
             let (Some(to), Ok(weight)) = (role(to), weight.parse()) else { continue };
@@ -82,11 +88,19 @@ pub(crate) const ROLE_ABOVE: &str = "role above: ";
 /// The most likely role of a line, and its probability.
 pub(crate) fn decide(line: &Features, probabilities: &Row) -> (Role, f64) {
     let worth = |role: Role| {
-        let bonus = if role == Role::Body && line.0[0].has(PROSE) { BODY_BONUS } else { 1.0 };
+        let bonus =
+            if role == Role::Body && line.0[0].has(PROSE) && WITHIN.iter().any(|&place| line.0[0].has(place))
+            {
+                BODY_BONUS
+            } else {
+                1.0
+            };
         probabilities[role as usize] * bonus
     };
     // The first of equals, so that the answer is always the same.
-    let best = Role::ALL.into_iter().fold(Role::Body, |best, role| if worth(role) > worth(best) { role } else { best });
+    let best = Role::ALL
+        .into_iter()
+        .fold(Role::Body, |best, role| if worth(role) > worth(best) { role } else { best });
     (best, f64::from((probabilities[best as usize] * 1000.0).round()) / 1000.0)
 }
 
@@ -99,7 +113,9 @@ impl Features {
     pub(super) fn of(page: &[Attributes]) -> Vec<Self> {
         let nothing = Attributes::default();
         let at = |index: Option<usize>| index.and_then(|index| page.get(index)).copied().unwrap_or(nothing);
-        (0..page.len()).map(|index| Self([page[index], at(index.checked_sub(1)), at(Some(index + 1))])).collect()
+        (0..page.len())
+            .map(|index| Self([page[index], at(index.checked_sub(1)), at(Some(index + 1))]))
+            .collect()
     }
 
     /// The numbers of the features that hold.
@@ -164,7 +180,11 @@ impl<'a> Lattice<'a> {
 
     /// The probability of every role of every line.
     pub(crate) fn probabilities(&self) -> Vec<Row> {
-        self.forward.iter().zip(&self.backward).map(|(forward, backward)| scaled(times(forward, backward))).collect()
+        self.forward
+            .iter()
+            .zip(&self.backward)
+            .map(|(forward, backward)| scaled(times(forward, backward)))
+            .collect()
     }
 
     /// The probability of every pair of roles of the lines `at - 1` and `at`.
@@ -172,7 +192,9 @@ impl<'a> Lattice<'a> {
     pub(crate) fn pairs(&self, at: usize) -> Vec<Row> {
         let below = times(&self.backward[at], &self.lines[at]);
         let mut rows: Vec<Row> = (0..ROLES)
-            .map(|above| times(&self.transitions[above], &below).map(|value| value * self.forward[at - 1][above]))
+            .map(|above| {
+                times(&self.transitions[above], &below).map(|value| value * self.forward[at - 1][above])
+            })
             .collect();
         let sum: f32 = rows.iter().flatten().sum();
         rows.iter_mut().flatten().for_each(|value| *value /= sum.max(f32::MIN_POSITIVE));

@@ -16,10 +16,8 @@ use super::shape::{Shape, shape};
 pub(super) fn attributes(text: &str, lines: &[Line], is_outlet: &dyn Fn(&str) -> bool) -> Vec<Attributes> {
     let day_first = super::dates::is_day_first(text);
     let mut folded = Folded::default();
-    let shapes: Vec<Shape> = lines
-        .iter()
-        .map(|line| shape(line.span.of(text), line, day_first, is_outlet, &mut folded))
-        .collect();
+    let shapes: Vec<Shape> =
+        lines.iter().map(|line| shape(line.span.of(text), line, day_first, is_outlet, &mut folded)).collect();
     let mut page = Page { text, lines, prose: prose(text, lines, &shapes), shapes, own: Vec::new() };
     page.own = page.shapes.iter().map(|shape| shape.own).collect();
     page.continuations();
@@ -235,7 +233,9 @@ impl Page<'_> {
             .filter(|&at| self.may_head(at))
             .max_by_key(|&at| (self.headline_score(at, shares[at]), std::cmp::Reverse(at)));
         // All lines read like paragraphs: the first is the headline if it lacks their full stop.
-        best.or_else(|| (core.start == 0 && !self.shapes.first()?.ends_sentence && self.may_head(0)).then_some(0))
+        best.or_else(|| {
+            (core.start == 0 && !self.shapes.first()?.ends_sentence && self.may_head(0)).then_some(0)
+        })
     }
 
     fn may_head(&self, at: usize) -> bool {
@@ -258,7 +258,13 @@ impl Page<'_> {
         let minus: i64 = minus.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
         let marked = if own.has(HEADING_1) { 12 } else { 0 };
         let words = self.shapes[at].words;
-        let long = if words > 20 { 4 } else if words > 14 { 2 } else { 0 };
+        let long = if words > 20 {
+            4
+        } else if words > 14 {
+            2
+        } else {
+            0
+        };
         (words.min(5) + [0, 4, 5, 5][share]) as i64 + marked - minus - long
     }
 
@@ -284,7 +290,11 @@ impl Page<'_> {
             }
             self.set(at, if at + 1 == headline { NEXT_HEADLINE } else { ABOVE_HEADLINE }, at < headline);
             let below = at.saturating_sub(headline);
-            self.set(at, near(below, [UNDER_HEADLINE, BELOW_HEADLINE, BELOW_HEADLINE]), (1..=3).contains(&below));
+            self.set(
+                at,
+                near(below, [UNDER_HEADLINE, BELOW_HEADLINE, BELOW_HEADLINE]),
+                (1..=3).contains(&below),
+            );
         }
     }
 
@@ -304,7 +314,9 @@ impl Page<'_> {
             let below = self.lines.iter().skip(at + 1).filter(|line| line.span.len() < 120);
             let again = brief
                 && !self.own[at].has(URL)
-                && below.map(|line| line.span.of(self.text)).any(|line| line.len() > name.len() && line.contains(name));
+                && below
+                    .map(|line| line.span.of(self.text))
+                    .any(|line| line.len() > name.len() && line.contains(name));
             self.set(at, NAMES_PAGE, again);
         }
     }
@@ -323,7 +335,8 @@ impl Page<'_> {
             let shape = self.shapes[at].rough();
             self.set(at, PAIRS + place * SHAPE_NAMES.len() + shape, true);
             self.set(at, PLACE_SHARES + place * 4 + shares[at], true);
-            let reader = self.own[at].has(cue(cues::READER, cues::ANY)) || self.own[at].has(prose_cue(cues::READER, cues::ANY));
+            let reader = self.own[at].has(cue(cues::READER, cues::ANY))
+                || self.own[at].has(prose_cue(cues::READER, cues::ANY));
             self.set(at, STRANGER, reader && shares[at] <= 1 && !self.own[at].has(QUOTE));
         }
     }

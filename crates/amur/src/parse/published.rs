@@ -21,7 +21,11 @@ pub(super) fn published(text: &str, blocks: &[Block]) -> Option<(PartialDate, Sp
             let line = block.span.of(text);
             let found = dates::find(line, day_first)?;
             let start = block.span.start as usize;
-            Some((found.date, Span::new(start + found.start, start + found.end), cues::starts_with(&line[..found.start], cues::UPDATE)))
+            Some((
+                found.date,
+                Span::new(start + found.start, start + found.end),
+                cues::starts_with(&line[..found.start], cues::UPDATE),
+            ))
         })
         .collect();
     let chosen = dated.iter().find(|(_, _, update)| !update).or(dated.first())?;

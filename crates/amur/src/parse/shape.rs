@@ -60,7 +60,7 @@ impl Shape {
 
     /// Whether it is one of the lines that stand after articles.
     pub(super) fn is_marker(&self) -> bool {
-        self.is_label() || self.own.has(cue(cues::BOILERPLATE, cues::WHOLE))
+        self.is_label() || self.opens_comments() || self.own.has(cue(cues::BOILERPLATE, cues::WHOLE))
     }
 
     /// Which of [`SHAPE_NAMES`] it has.
@@ -172,7 +172,10 @@ fn first_sign(content: &str, first: char, set: &mut impl FnMut(usize, bool)) {
     set(START_BULLET, matches!(first, '•' | '*' | '·' | '▪' | '●' | '◦' | '-' | '–' | '—'));
     set(START_QUOTE, matches!(first, '“' | '"' | '«' | '「' | '‘'));
     set(START_BRACKET, matches!(first, '(' | '（' | '[' | '【' | '〔'));
-    set(START_SYMBOL, !first.is_alphanumeric() && !matches!(first, '“' | '"' | '«' | '「' | '(' | '（' | '['));
+    set(
+        START_SYMBOL,
+        !first.is_alphanumeric() && !matches!(first, '“' | '"' | '«' | '「' | '(' | '（' | '['),
+    );
     let digits = content.bytes().take_while(u8::is_ascii_digit).count();
     let behind = content[digits..].chars().next();
     set(START_NUMBERED, (1..=2).contains(&digits) && matches!(behind, Some('.' | ')' | ' ' | '、')));
@@ -184,7 +187,8 @@ fn first_sign(content: &str, first: char, set: &mut impl FnMut(usize, bool)) {
     }
     set(CAPITALS, upper > 3 && upper > 4 * lower);
     set(IDEOGRAPHS, han);
-    let mut letters = content.split_whitespace().filter_map(|word| word.chars().next().filter(|c| c.is_alphabetic()));
+    let mut letters =
+        content.split_whitespace().filter_map(|word| word.chars().next().filter(|c| c.is_alphabetic()));
     set(TITLE_CASE, lower > 0 && !han && letters.clone().nth(1).is_some() && letters.all(char::is_uppercase));
 }
 
@@ -206,7 +210,10 @@ fn short(content: &str, words: usize, is_outlet: &dyn Fn(&str) -> bool, set: &mu
     set(OUTLET, words <= 8 && is_outlet(outlet_part(content)));
     set(CREDIT, content.strip_prefix("From ").is_some_and(is_outlet));
     let colon = content.find([':', '：']).map(|at| &content[..at]);
-    set(LABEL, colon.is_some_and(|label| !label.is_empty() && label.len() < 40 && label.split(' ').count() <= 3));
+    set(
+        LABEL,
+        colon.is_some_and(|label| !label.is_empty() && label.len() < 40 && label.split(' ').count() <= 3),
+    );
     set(NO_LETTERS, letters == 0);
 }
 
@@ -221,7 +228,10 @@ fn is_date_line(content: &str, words: usize, date: std::ops::Range<usize>) -> bo
 /// Place, date and agency, as news begins: `MOSCOW, May 24 (Agency) —`.
 fn is_dateline(head: &str) -> bool {
     let opening = head.get(..head.floor_char_boundary(100)).unwrap_or(head);
-    let dash = [" -- ", " — ", " – ", " - ", "--", "电", "電", ". /"].iter().filter_map(|mark| opening.find(mark)).min();
+    let dash = [" -- ", " — ", " – ", " - ", "--", "电", "電", ". /"]
+        .iter()
+        .filter_map(|mark| opening.find(mark))
+        .min();
     let Some(place) = dash.map(|at| &opening[..at]) else {
         return head.ends_with(['—', '–']) && head.len() < 80;
     };
@@ -341,7 +351,10 @@ mod tests {
         assert!(!is_menu("Wheat | 0.2 | 0.6 | 1.5") && is_row("Wheat | 0.2 | 0.6 | 1.5"));
         assert_eq!(outlet_part("Harbour Courierhttps://courier.example/"), "Harbour Courier");
         assert!(is_glued("FacebookTwitter") && !is_glued("United Nations"));
-        assert!(is_dateline("MOSCOW, May 24 (Agency) — Trade grew.") && !is_dateline("The deal — a big one — was signed."));
+        assert!(
+            is_dateline("MOSCOW, May 24 (Agency) — Trade grew.")
+                && !is_dateline("The deal — a big one — was signed.")
+        );
         assert!(has_clock("10:05") && !has_clock("Note: 5"));
     }
 }

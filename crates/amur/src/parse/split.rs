@@ -52,7 +52,9 @@ fn date(line: &str) -> Option<(usize, usize)> {
     });
     seams
         .take(SEAMS)
-        .filter_map(|(at, _)| find(&line[at..]).filter(|found| found.start == 0).map(|found| (at, at + found.end)))
+        .filter_map(|(at, _)| {
+            find(&line[at..]).filter(|found| found.start == 0).map(|found| (at, at + found.end))
+        })
         .next()
 }
 
@@ -61,7 +63,9 @@ const SEAMS: usize = 8;
 
 /// A gap from the end of the words before to the start of the words behind; `None` at the ends of the line.
 fn gap(line: &str, before: usize, behind: usize) -> Option<(usize, usize)> {
-    let sign = |char: char| char.is_whitespace() || matches!(char, '|' | '·' | '•' | '—' | '–' | '-' | ',' | '，' | '｜' | '/');
+    let sign = |char: char| {
+        char.is_whitespace() || matches!(char, '|' | '·' | '•' | '—' | '–' | '-' | ',' | '，' | '｜' | '/')
+    };
     let end = line[..before].trim_end_matches(sign).len();
     let start = line.len() - line[behind..].trim_start_matches(sign).len();
     (end > 0 && start < line.len()).then_some((end, start))
@@ -93,10 +97,14 @@ fn is_opening(before: &str) -> bool {
 /// Whether what stands before a date is a block of its own: glued to it, set off by a sign, or a short name.
 fn stands_apart(before: &str) -> bool {
     let words = before.split_whitespace().count();
-    let glued = before.chars().next_back().is_some_and(|char| char.is_alphabetic() && !is_han(char) || char == ')');
+    let glued =
+        before.chars().next_back().is_some_and(|char| char.is_alphabetic() && !is_han(char) || char == ')');
     let set_off = before.ends_with("  ") || before.trim_end().ends_with(['|', '·', '•', '—', '–', '-', '｜']);
     let listed = before.trim_end().ends_with([',', '，']) && words <= 6;
-    glued || set_off || (words <= 12 && starts_with(before, cues::BYLINE)) || ((listed || words <= 6) && is_named(before))
+    glued
+        || set_off
+        || (words <= 12 && starts_with(before, cues::BYLINE))
+        || ((listed || words <= 6) && is_named(before))
 }
 
 /// Whether every word begins with a capital, a digit or an ideograph.
@@ -111,10 +119,16 @@ fn is_named(text: &str) -> bool {
 
 /// Whether what stands behind a date is a block of its own.
 fn begins_block(behind: &str) -> bool {
-    let bare = behind.trim_start_matches(|char: char| char.is_whitespace() || matches!(char, '|' | '·' | '•' | '—' | '–' | ',' | '/' | '｜'));
+    let bare = behind.trim_start_matches(|char: char| {
+        char.is_whitespace() || matches!(char, '|' | '·' | '•' | '—' | '–' | ',' | '/' | '｜')
+    });
     let Some(first) = bare.chars().next() else { return false };
     let glued = bare.len() == behind.len() && first.is_uppercase();
-    let set_off = behind.len() > bare.len() && bare.split_whitespace().count() <= 8 && !first.is_lowercase() && first != '(' && first != ')';
+    let set_off = behind.len() > bare.len()
+        && bare.split_whitespace().count() <= 8
+        && !first.is_lowercase()
+        && first != '('
+        && first != ')';
     let source = starts_with(bare, cues::SOURCE) || starts_with(bare, cues::BYLINE);
     glued || set_off || source
 }
@@ -141,7 +155,10 @@ mod tests {
         assert_eq!(parts("By Ann Lowe 24 May 2022, 10:05 GMT"), ["By Ann Lowe", "24 May 2022, 10:05 GMT"]);
         assert_eq!(parts("Анна Орлова | 24.05.2022 10:05 мск"), ["Анна Орлова", "24.05.2022 10:05 мск"]);
         assert_eq!(parts("2022-05-24 10:05:33 来源：海港日报"), ["2022-05-24 10:05:33", "来源：海港日报"]);
-        assert_eq!(parts(r#"<img alt="A pier">Ships wait. Photo: Ann Lowe"#), [r#"<img alt="A pier">"#, "Ships wait. Photo: Ann Lowe"]);
+        assert_eq!(
+            parts(r#"<img alt="A pier">Ships wait. Photo: Ann Lowe"#),
+            [r#"<img alt="A pier">"#, "Ships wait. Photo: Ann Lowe"]
+        );
     }
 
     #[test]

@@ -62,7 +62,9 @@ impl Weights {
         let rows = self.0.features.iter().chain(&self.0.transitions);
         names
             .zip(rows)
-            .flat_map(|(name, row)| Role::ALL.into_iter().map(move |role| (name.clone(), role.as_str(), row[role as usize])))
+            .flat_map(|(name, row)| {
+                Role::ALL.into_iter().map(move |role| (name.clone(), role.as_str(), row[role as usize]))
+            })
             .filter(|(_, _, weight)| *weight != 0.0)
             .collect()
     }
@@ -92,7 +94,11 @@ impl Weights {
     /// The role of every line and the probability of each role.
     #[must_use]
     pub fn roles(&self, page: &Page) -> Vec<(Role, f64)> {
-        page.features.iter().zip(&self.0.probabilities(&page.features)).map(|(line, row)| decide(line, row)).collect()
+        page.features
+            .iter()
+            .zip(&self.0.probabilities(&page.features))
+            .map(|(line, row)| decide(line, row))
+            .collect()
     }
 }
 
