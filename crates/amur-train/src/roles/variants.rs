@@ -10,7 +10,7 @@ pub(crate) fn of(pages: &[&Source], at: usize, copies: usize) -> Vec<Source> {
         pages[at].name.bytes().fold(7, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
     let mut random = fastrand::Rng::with_seed(seed);
     let other = |random: &mut fastrand::Rng| pages[random.usize(..pages.len())];
-    (0..copies)
+    let mut made: Vec<Source> = (0..copies)
         .map(|copy| {
             // Every second copy gets the furniture of other sites.
             let mixed = copy % 2 == 1;
@@ -30,7 +30,32 @@ pub(crate) fn of(pages: &[&Source], at: usize, copies: usize) -> Vec<Source> {
             let outlets = known.into_iter().flatten().map(|(_, text)| text.clone()).collect();
             Source { name: pages[at].name.clone(), lines, outlets }
         })
-        .collect()
+        .collect();
+    made.extend((0..SNIPPETS).map(|_| snippet(pages[at], &mut random)));
+    made
+}
+
+/// Texts of a few lines made of every page.
+const SNIPPETS: usize = 3;
+
+/// What users try first: a sentence or two alone, perhaps under a headline.
+fn snippet(page: &Source, random: &mut fastrand::Rng) -> Source {
+    let bodies: Vec<&Line> = page.lines.iter().filter(|(label, _)| label == "body").collect();
+    let mut lines: Vec<Line> = Vec::new();
+    if random.bool() {
+        lines.extend(page.lines.iter().find(|(label, _)| label == "title").cloned());
+    }
+    for _ in 0..random.usize(1..4) {
+        let Some((label, text)) = bodies.get(random.usize(..bodies.len().max(1))) else { break };
+        let sentence = text.split_inclusive(['.', '。', '!', '?']).next().unwrap_or(text);
+        // Half of them short: some words of the sentence and its stop.
+        let words: Vec<&str> = sentence.split(' ').collect();
+        let short = words[..words.len().min(random.usize(3..12))].join(" ");
+        let text =
+            if random.bool() { short.trim_end_matches(',').to_owned() + "." } else { sentence.to_owned() };
+        lines.push((label.clone(), text));
+    }
+    Source { name: page.name.clone(), lines, outlets: Vec::new() }
 }
 
 /// A line's roles and text.

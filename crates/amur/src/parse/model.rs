@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use crate::{Role, tsv};
 
 use super::attributes::{
-    Attributes, CORE, CORE_FIRST, CORE_LAST, COUNT, CUES, NO_CORE, OWN, PAIRS, PROSE, SLOTS, feature_names,
+    Attributes, CONTINUES, CORE, CORE_FIRST, CORE_LAST, COUNT, CUES, DATE_LINE, END_COLON, END_STOP,
+    HEADLINE, ITEM, LABEL, MENU, MENU_WORDS, NAME, NO_CORE, OUTLET, PAIRS, PROSE, ROW, SLOTS, feature_names,
 };
 
 /// Number of roles.
@@ -28,7 +29,7 @@ pub(crate) struct Model {
 
 /// How many times likelier than body another role must be to win where a line within the article reads like a
 /// paragraph: losing one costs more than keeping furniture.
-pub(crate) const BODY_BONUS: f32 = 3.0;
+pub(crate) const BODY_BONUS: f32 = 2.0;
 
 /// Places within the article.
 const WITHIN: [usize; 4] = [CORE_FIRST, CORE, CORE_LAST, NO_CORE];
@@ -120,13 +121,19 @@ impl Features {
 
     /// The numbers of the features that hold.
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
-        let near = |attribute: &usize| *attribute < OWN || (CUES..PAIRS).contains(attribute);
+        let near = |attribute: &usize| {
+            *attribute <= PROSE || NEAR.contains(attribute) || (CUES..PAIRS).contains(attribute)
+        };
         let [own, above, below] = &self.0;
         own.iter()
             .chain(above.iter().filter(near).map(|attribute| COUNT + attribute))
             .chain(below.iter().filter(near).map(|attribute| 2 * COUNT + attribute))
     }
 }
+
+/// What of a neighbour matters, besides its length and cues.
+const NEAR: [usize; 12] =
+    [END_STOP, END_COLON, DATE_LINE, LABEL, ITEM, ROW, MENU, MENU_WORDS, NAME, OUTLET, HEADLINE, CONTINUES];
 
 /// The forward-backward algorithm over one page.
 pub(crate) struct Lattice<'a> {

@@ -108,9 +108,13 @@ impl Page<'_> {
     /// Where the article lies: the run of lines with the greatest weight.
     fn core(&self) -> std::ops::Range<usize> {
         let (mut best, mut from, mut sum, mut range) = (0, 0, 0, 0..0);
+        let mut past = false;
         for (at, shape) in self.shapes.iter().enumerate() {
+            past |= shape.is_marker();
+            let alone = !(at > 0 && self.prose[at - 1]) && self.prose.get(at + 1) != Some(&true);
             sum += if self.prose[at] {
-                shape.words.min(MOST) as i64
+                // Other stories come as a headline and a teaser each; two paragraphs in a row are the article going on.
+                shape.words.min(MOST) as i64 / if past && alone { 5 } else { 1 }
             } else if shape.is_marker() {
                 MARKER
             } else if shape.is_furniture() {
@@ -121,7 +125,7 @@ impl Page<'_> {
                 OTHER
             };
             if sum <= 0 {
-                (sum, from) = (0, at + 1);
+                (sum, from, past) = (0, at + 1, false);
             } else if sum > best {
                 (best, range) = (sum, from..at + 1);
             }
