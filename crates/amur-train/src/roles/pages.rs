@@ -72,9 +72,9 @@ fn allowed(source: &Source, page: &Page, at: usize) -> u16 {
     let readings = readings(&source.lines[number as usize - 1].0);
     let bit = |role: Role| 1 << role as u16;
     if let Some(reading) = readings.iter().find(|reading| reading.len() == parts) {
-        // Advertising of the site's own is as much boilerplate as ad.
-        let both = reading[part] == Role::Ad && readings.contains(&vec![Role::Boilerplate]);
-        return bit(reading[part]) | if both { bit(Role::Boilerplate) } else { 0 };
+        // What may be either teaches neither: a wall of offers is no row of advertisements.
+        let either = reading[part] == Role::Ad && readings.contains(&vec![Role::Boilerplate]);
+        return bit(reading[part]) | if either { bit(Role::Boilerplate) } else { 0 };
     }
     let first = readings.first().map_or(&[][..], Vec::as_slice);
     match first {

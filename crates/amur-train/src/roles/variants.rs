@@ -20,6 +20,9 @@ pub(crate) fn of(pages: &[&Source], at: usize, copies: usize) -> Vec<Source> {
             if mixed {
                 interrupt(&mut lines, pages, &pages[at].name[..3], &mut random);
             }
+            if random.u8(..100) < 35 {
+                lines = listed(lines, pages, at, &mut random);
+            }
             if copy % 6 == 2 {
                 lines = wrapped(&lines, random.usize(36..76));
             }
@@ -80,6 +83,26 @@ fn interrupt(lines: &mut Vec<Line>, pages: &[&Source], language: &str, random: &
     }
 }
 
+/// Links to other stories with a teaser each, or with their text twice, as sites with pictures leave them.
+fn listed(lines: Vec<Line>, pages: &[&Source], at: usize, random: &mut fastrand::Rng) -> Vec<Line> {
+    let others =
+        pages.iter().filter(|page| page.name != pages[at].name && page.name[..3] == pages[at].name[..3]);
+    let ledes: Vec<&str> = others
+        .flat_map(|page| page.lines.iter().filter(|(label, _)| label == "body").take(3))
+        .map(|(_, text)| text.as_str())
+        .collect();
+    let (teased, doubled) = (random.bool(), random.bool());
+    let mut made = Vec::with_capacity(2 * lines.len());
+    for (label, text) in lines {
+        let link = label == "related" && text.chars().count() > 20;
+        made.push((label, if link && doubled { format!("{text} {text}") } else { text }));
+        if link && teased && !ledes.is_empty() {
+            made.push(("related".to_owned(), ledes[random.usize(..ledes.len())].to_owned()));
+        }
+    }
+    made
+}
+
 /// The paragraphs broken into lines of so many characters, a blank line after each.
 fn wrapped(lines: &[Line], width: usize) -> Vec<Line> {
     let mut made = Vec::new();
@@ -130,7 +153,8 @@ fn changed(page: &Source, head: &Source, tail: &Source, random: &mut fastrand::R
                 "related" | "boilerplate" | "ad" | "ad|boilerplate" | "section|boilerplate"
             );
             let dropped = furniture && random.u8(..100) < thinned;
-            let body = label == "body" && random.u8(..100) < 8;
+            let wall = label == "ad|boilerplate" && random.u8(..100) < 60;
+            let body = (label == "body" && random.u8(..100) < 8) || wall;
             !(dropped || body || gone.contains(&label.as_str()))
         })
         .cloned()

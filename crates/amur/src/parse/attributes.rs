@@ -34,7 +34,7 @@ impl Attributes {
     }
 }
 
-/// Attributes of the line alone come first, so that its neighbours can see them; then those of its place in the page.
+/// Attributes of the line alone come first, its length before all; then those of its place in the page.
 macro_rules! attributes {
     ($($name:ident $text:literal)*) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, dead_code)]
@@ -46,7 +46,7 @@ macro_rules! attributes {
 }
 
 attributes! {
-    // How long it is: the first of seven, in words.
+    // How long it is, in words.
     WORDS_1 "words 1" WORDS_2 "words 2" WORDS_4 "words 3-4" WORDS_7 "words 5-7" WORDS_11 "words 8-11" WORDS_17 "words 12-17"
     WORDS_29 "words 18-29" WORDS_59 "words 30-59" WORDS_MORE "words 60-"
     PROSE "prose"
@@ -75,9 +75,6 @@ attributes! {
     SHARES_0 "shares 0" SHARES_LOW "shares -.2" SHARES_SOME "shares -.4" SHARES_HIGH "shares .4-"
     SEEN "seen above" COMES_AGAIN "comes again" NAMES_PAGE "names page" WRAPPED "wrapped page"
 }
-
-/// Number of attributes that neighbours see.
-pub(super) const OWN: usize = FIRST;
 
 /// Where attributes of cues start: one for every class and place, then the same of lines that read like paragraphs.
 pub(super) const CUES: usize = NAMED;

@@ -23,7 +23,8 @@ pub(crate) use metadata::fill;
 /// `is_outlet` tells whether a line is the name of a known outlet.
 pub(crate) fn parse(text: &str, format: Format, input: Input, is_outlet: &dyn Fn(&str) -> bool) -> Parsed {
     let lines = lines::lines(text, format);
-    if input == Input::Plain {
+    // A line alone is what somebody wants read.
+    if input == Input::Plain || lines.len() == 1 {
         let blocks = lines.iter().map(|line| block(line, Role::Body, 1.0)).collect();
         return Parsed { blocks, published: None };
     }

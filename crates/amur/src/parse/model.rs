@@ -28,11 +28,11 @@ pub(crate) struct Model {
 }
 
 /// How many times likelier than body another role must be to win where a line within the article reads like a
-/// paragraph: losing one costs more than keeping furniture.
+/// paragraph, or like a sentence on a page without paragraphs: losing one costs more than keeping furniture.
 pub(crate) const BODY_BONUS: f32 = 2.0;
 
 /// Places within the article.
-const WITHIN: [usize; 4] = [CORE_FIRST, CORE, CORE_LAST, NO_CORE];
+const WITHIN: [usize; 3] = [CORE_FIRST, CORE, CORE_LAST];
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../data/line_model.tsv")));
 
@@ -88,14 +88,11 @@ pub(crate) const ROLE_ABOVE: &str = "role above: ";
 
 /// The most likely role of a line, and its probability.
 pub(crate) fn decide(line: &Features, probabilities: &Row) -> (Role, f64) {
+    let own = &line.0[0];
+    let within = WITHIN.iter().any(|&place| own.has(place)) && own.has(PROSE);
+    let favoured = within || (own.has(NO_CORE) && own.has(END_STOP));
     let worth = |role: Role| {
-        let bonus =
-            if role == Role::Body && line.0[0].has(PROSE) && WITHIN.iter().any(|&place| line.0[0].has(place))
-            {
-                BODY_BONUS
-            } else {
-                1.0
-            };
+        let bonus = if role == Role::Body && favoured { BODY_BONUS } else { 1.0 };
         probabilities[role as usize] * bonus
     };
     // The first of equals, so that the answer is always the same.

@@ -170,14 +170,22 @@ impl Page<'_> {
             for line in at..end {
                 self.set(line, few(end - at, [RUN_1, RUN_1, RUN_2, RUN_MORE]), true);
             }
-            if end < count {
-                let (above, below) = (end > 0 && self.prose[end - 1], end + 1 < count && self.prose[end + 1]);
-                self.set(end, AMID, above && below);
-                self.set(end, PROSE_ABOVE, above && !below);
-                self.set(end, PROSE_BELOW, below && !above);
-            }
             at = end + 1;
         }
+        for at in 0..count {
+            if self.prose[at] {
+                continue;
+            }
+            let (above, below) = (self.reads_on((0..at).rev()), self.reads_on(at + 1..count));
+            self.set(at, AMID, above && below);
+            self.set(at, PROSE_ABOVE, above && !below);
+            self.set(at, PROSE_BELOW, below && !above);
+        }
+    }
+
+    /// Whether the nearest of some lines is a paragraph, a little furniture left aside.
+    fn reads_on(&self, mut lines: impl Iterator<Item = usize>) -> bool {
+        lines.by_ref().take(3).find(|&at| !self.shapes[at].is_furniture()).is_some_and(|at| self.prose[at])
     }
 
     /// Lines under the label of a list of other stories, until paragraphs come again.

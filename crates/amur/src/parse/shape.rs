@@ -110,6 +110,7 @@ pub(super) fn shape(
     set(PART_LATER, line.part > 1);
     set(MONEY, head.contains(['$', '€', '£', '¥', '₽', '%']));
     set(SHOUTS, head.contains(['!', '！']));
+    set(DOUBLED, content.len() < 1000 && is_doubled(content));
     set(DATELINE, is_dateline(head));
     set(RESIDUE, has_residue(head));
     if words < PARAGRAPH.1 {
@@ -196,7 +197,6 @@ fn first_sign(content: &str, first: char, set: &mut impl FnMut(usize, bool)) {
 fn short(content: &str, words: usize, is_outlet: &dyn Fn(&str) -> bool, set: &mut impl FnMut(usize, bool)) {
     let letters = content.chars().filter(|char| char.is_alphabetic()).count();
     let digits = content.bytes().filter(u8::is_ascii_digit).count();
-    set(DOUBLED, is_doubled(content));
     set(MENU, is_menu(content));
     set(NAME, is_name_like(content));
     set(MAIL, content.contains('@') && content.contains('.'));
