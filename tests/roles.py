@@ -1,18 +1,21 @@
-"""Scores the roles of the lines of `tests/scraped`: of `dev` with the errors, of `test` in figures alone.
+"""Scores the roles of the lines of `tests/scraped`: `dev` with errors, `test` in figures alone.
 
-    python tests/roles.py test
-    python tests/roles.py dev --errors
+python tests/roles.py test
+python tests/roles.py dev --errors
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import amur
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SCRAPED = Path(__file__).resolve().parent / "scraped"
 # A line's blocks as (role, text), longest last.
@@ -32,9 +35,7 @@ def pages(half: str) -> list[Page]:
     """The pages of `dev` or `test`."""
     found = []
     for path in sorted((SCRAPED / half).glob("*.tsv")):
-        rows = [
-            line.partition("\t") for line in path.read_text(encoding="utf-8").splitlines()
-        ]
+        rows = [line.partition("\t") for line in path.read_text(encoding="utf-8").splitlines()]
         found.append(Page(path.stem, [row[0] for row in rows], [row[2] for row in rows]))
     return found
 
@@ -43,8 +44,8 @@ def pages(half: str) -> list[Page]:
 class Score:
     """Counts over lines.
 
-    Where a label is one role, the longest block of the line answers for it; where it is several (`date+outlet`), the
-    blocks must have these roles in this order. Body counts by lines.
+    Where a label is one role, the longest block of the line answers for it; where it is several
+    (`date+outlet`), the blocks must have these roles in this order. Body counts by lines.
     """
 
     lines: int = 0

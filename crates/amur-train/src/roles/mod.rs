@@ -31,13 +31,13 @@ pub(crate) struct Options {
     #[arg(long)]
     errors: bool,
     /// Changed copies of every page to learn from.
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 8)]
     variants: usize,
     /// Strength of the penalty on each weight.
-    #[arg(long, default_value_t = 0.02)]
+    #[arg(long, default_value_t = 0.01)]
     penalty: f32,
     /// Passes over all pages.
-    #[arg(long, default_value_t = 40)]
+    #[arg(long, default_value_t = 10)]
     passes: usize,
 }
 

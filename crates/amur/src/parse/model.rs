@@ -12,6 +12,7 @@ use super::attributes::{
     Attributes, CONTINUES, CORE, CORE_FIRST, CORE_LAST, COUNT, CUES, DATE_LINE, END_COLON, END_STOP,
     HEADLINE, ITEM, LABEL, MENU, MENU_WORDS, NAME, NO_CORE, OUTLET, PAIRS, PROSE, ROW, SLOTS, feature_names,
 };
+use super::cues::{AD, BOILERPLATE, RELATED, START, prose_cue};
 
 /// Number of roles.
 pub(crate) const ROLES: usize = Role::ALL.len();
@@ -28,7 +29,8 @@ pub(crate) struct Model {
 }
 
 /// How many times likelier than body another role must be to win where a line within the article reads like a
-/// paragraph, or like a sentence on a page without paragraphs: losing one costs more than keeping furniture.
+/// paragraph and does not begin as furniture does, or like a sentence on a page without paragraphs: losing one costs
+/// more than keeping furniture.
 pub(crate) const BODY_BONUS: f32 = 2.0;
 
 /// Places within the article.
@@ -89,7 +91,8 @@ pub(crate) const ROLE_ABOVE: &str = "role above: ";
 /// The most likely role of a line, and its probability.
 pub(crate) fn decide(line: &Features, probabilities: &Row) -> (Role, f64) {
     let own = &line.0[0];
-    let within = WITHIN.iter().any(|&place| own.has(place)) && own.has(PROSE);
+    let furniture = [AD, RELATED, BOILERPLATE].iter().any(|&class| own.has(prose_cue(class, START)));
+    let within = WITHIN.iter().any(|&place| own.has(place)) && own.has(PROSE) && !furniture;
     let favoured = within || (own.has(NO_CORE) && own.has(END_STOP));
     let worth = |role: Role| {
         let bonus = if role == Role::Body && favoured { BODY_BONUS } else { 1.0 };
