@@ -29,9 +29,9 @@ pub(crate) struct Model {
 }
 
 /// How many times likelier than body another role must be to win where a line within the article reads like a
-/// paragraph and does not begin as furniture does, or like a sentence on a page without paragraphs: losing one costs
+/// paragraph, list item or table row and does not begin as furniture does, or like a sentence on a page without paragraphs: losing one costs
 /// more than keeping furniture.
-pub(crate) const BODY_BONUS: f32 = 2.0;
+pub(crate) const BODY_BONUS: f32 = 4.0;
 
 /// Places within the article.
 const WITHIN: [usize; 3] = [CORE_FIRST, CORE, CORE_LAST];
@@ -92,7 +92,9 @@ pub(crate) const ROLE_ABOVE: &str = "role above: ";
 pub(crate) fn decide(line: &Features, probabilities: &Row) -> (Role, f64) {
     let own = &line.0[0];
     let furniture = [AD, RELATED, BOILERPLATE].iter().any(|&class| own.has(prose_cue(class, START)));
-    let within = WITHIN.iter().any(|&place| own.has(place)) && own.has(PROSE) && !furniture;
+    let within = WITHIN.iter().any(|&place| own.has(place))
+        && [PROSE, ITEM, ROW].iter().any(|&shape| own.has(shape))
+        && !furniture;
     let favoured = within || (own.has(NO_CORE) && own.has(END_STOP));
     let worth = |role: Role| {
         let bonus = if role == Role::Body && favoured { BODY_BONUS } else { 1.0 };
