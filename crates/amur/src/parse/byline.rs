@@ -157,7 +157,7 @@ fn is_name(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn of<'a>(line: &'a str, found: Vec<Range<usize>>) -> Vec<&'a str> {
+    fn of(line: &str, found: Vec<Range<usize>>) -> Vec<&str> {
         found.into_iter().map(|range| &line[range]).collect()
     }
 

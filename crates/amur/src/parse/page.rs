@@ -50,8 +50,8 @@ fn prose(text: &str, lines: &[Line], shapes: &[Shape]) -> Vec<bool> {
     let goes_on = |at: usize| goes_on(text, lines, shapes, at);
     let broken = (1..shapes.len()).filter(|&at| goes_on(at)).count();
     if broken >= 4 && broken * 3 >= shapes.len() {
-        for at in 0..shapes.len() {
-            prose[at] |= goes_on(at) || (at + 1 < shapes.len() && goes_on(at + 1));
+        for (at, prose) in prose.iter_mut().enumerate() {
+            *prose |= goes_on(at) || (at + 1 < shapes.len() && goes_on(at + 1));
         }
     }
     prose
@@ -335,7 +335,7 @@ impl Page<'_> {
 
     /// Rough place with rough shape, and with shared words.
     fn pairs(&mut self, core: &std::ops::Range<usize>, shares: &[usize]) {
-        for at in 0..self.lines.len() {
+        for (at, &share) in shares.iter().enumerate() {
             let listed = [UNDER_LABEL, BELOW_LABEL, FAR_LABEL].iter().any(|&label| self.own[at].has(label));
             let place = match () {
                 () if core.is_empty() => 4,
@@ -346,10 +346,10 @@ impl Page<'_> {
             };
             let shape = self.shapes[at].rough();
             self.set(at, PAIRS + place * SHAPE_NAMES.len() + shape, true);
-            self.set(at, PLACE_SHARES + place * 4 + shares[at], true);
+            self.set(at, PLACE_SHARES + place * 4 + share, true);
             let reader = self.own[at].has(cue(cues::READER, cues::ANY))
                 || self.own[at].has(prose_cue(cues::READER, cues::ANY));
-            self.set(at, STRANGER, reader && shares[at] <= 1 && !self.own[at].has(QUOTE));
+            self.set(at, STRANGER, reader && share <= 1 && !self.own[at].has(QUOTE));
         }
     }
 }

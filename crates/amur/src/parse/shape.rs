@@ -133,8 +133,13 @@ fn ends(content: &str) -> (&str, &str) {
     if content.len() <= HEAD + TAIL {
         return (content, "");
     }
-    let head = content.floor_char_boundary(HEAD);
-    (&content[..head], &content[content.floor_char_boundary(content.len() - TAIL)..])
+    let head = boundary(content, HEAD);
+    (&content[..head], &content[boundary(content, content.len() - TAIL)..])
+}
+
+/// The last boundary of characters up to a byte.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// Which attribute tells this number of words.
@@ -227,7 +232,7 @@ fn is_date_line(content: &str, words: usize, date: std::ops::Range<usize>) -> bo
 
 /// Place, date and agency, as news begins: `MOSCOW, May 24 (Agency) —`.
 fn is_dateline(head: &str) -> bool {
-    let opening = head.get(..head.floor_char_boundary(100)).unwrap_or(head);
+    let opening = &head[..boundary(head, 100)];
     let dash = [" -- ", " — ", " – ", " - ", "--", "电", "電", ". /"]
         .iter()
         .filter_map(|mark| opening.find(mark))
