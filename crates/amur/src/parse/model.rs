@@ -12,7 +12,7 @@ use super::attributes::{
     Attributes, CONTINUES, CORE, CORE_FIRST, CORE_LAST, COUNT, CUES, DATE_LINE, END_COLON, END_STOP,
     HEADLINE, ITEM, LABEL, MENU, MENU_WORDS, NAME, NO_CORE, OUTLET, PAIRS, PROSE, ROW, SLOTS, feature_names,
 };
-use super::cues::{AD, BOILERPLATE, RELATED, START, prose_cue};
+use super::cues::{AD, ANY, BOILERPLATE, RELATED, START, prose_cue};
 
 /// Number of roles.
 pub(crate) const ROLES: usize = Role::ALL.len();
@@ -97,7 +97,12 @@ pub(crate) fn decide(line: &Features, probabilities: &Row) -> (Role, f64) {
         && !furniture;
     let favoured = within || (own.has(NO_CORE) && own.has(END_STOP));
     let worth = |role: Role| {
-        let bonus = if role == Role::Body && favoured { BODY_BONUS } else { 1.0 };
+        let bonus = match role {
+            Role::Body if favoured => BODY_BONUS,
+            // Two cues of advertising are what few paragraphs have.
+            Role::Ad if [START, ANY].iter().all(|&place| own.has(prose_cue(AD, place))) => BODY_BONUS,
+            _ => 1.0,
+        };
         probabilities[role as usize] * bonus
     };
     // The first of equals, so that the answer is always the same.
