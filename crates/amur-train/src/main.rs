@@ -1,12 +1,14 @@
-//! Trains what Amur ships: see the README of this crate.
+//! Trains and scores what Amur ships: see the README of this crate.
 
 mod language;
+mod roles;
 
 use clap::{Parser, Subcommand};
 
 /// Train the models of Amur.
 #[derive(Parser)]
-struct Args {
+#[command(version)]
+struct Cli {
     #[command(subcommand)]
     command: Command,
 }
@@ -15,10 +17,13 @@ struct Args {
 enum Command {
     /// The table of n-grams that tells languages apart, and the calibration of its scores.
     Language(language::Args),
+    /// The model of block roles.
+    Roles(roles::Options),
 }
 
 fn main() -> anyhow::Result<()> {
-    match Args::parse().command {
+    match Cli::parse().command {
         Command::Language(args) => language::run(&args),
+        Command::Roles(options) => roles::run(&options),
     }
 }

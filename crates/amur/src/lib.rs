@@ -53,6 +53,9 @@ mod repair;
 mod script;
 mod segment;
 mod span;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod training;
 mod tsv;
 
 pub use code::{Country, Lang};

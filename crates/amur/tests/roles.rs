@@ -124,3 +124,51 @@ fn paragraphs_with_words_of_furniture() {
         assert_eq!(roles, ["body"; 4], "{doubtful}");
     }
 }
+
+/// Two blocks in one line are two, and both know the line.
+#[test]
+fn fused_lines() {
+    let text = "Two ports agree on a common timetable for grain ships\nBy Jane DoeMay 24, 2023 8:15 am\n\
+                The harbour masters of two ports signed a timetable for grain ships on Monday, both offices said.\n\
+                The timetable holds until the end of the season and will then be looked at again by both sides.";
+    let document = analyze(text);
+    let blocks: Vec<(u32, &str)> =
+        document.blocks[1..3].iter().map(|block| (block.source_line, document.slice(block.span))).collect();
+    assert_eq!(blocks, [(2, "By Jane Doe"), (2, "May 24, 2023 8:15 am")]);
+    assert_eq!(document.metadata.authors[0].value, "Jane Doe");
+    assert_eq!(document.metadata.published.as_ref().unwrap().date.to_string(), "2023-05-24");
+}
+
+proptest::proptest! {
+    /// Blocks cover the lines in order, none overlapping another, whatever the text.
+    #[test]
+    fn blocks_in_order(text in "([A-Za-zА-я中文đ.,:|>#@©\\-0-9 ]{0,30}(\n|\r\n|\t)?){0,20}") {
+        let document = analyze(&text);
+        let mut end = 0;
+        for block in &document.blocks {
+            proptest::prop_assert!(block.span.start >= end && block.span.end > block.span.start);
+            proptest::prop_assert!((0.0..=1.0).contains(&block.role_score));
+            end = block.span.end;
+        }
+        let blocks: String = document.blocks.iter().map(|block| document.slice(block.span)).collect();
+        let letters = |text: &str| text.chars().filter(|char| char.is_alphanumeric()).collect::<String>();
+        proptest::prop_assert_eq!(letters(&blocks), letters(&document.text));
+    }
+}
+
+/// Ten times the text takes about ten times as long, in many lines and in one.
+#[test]
+fn time_is_linear() {
+    let pipeline = Pipeline::new(Options { steps: amur::Steps::Blocks, ..Options::default() }).unwrap();
+    let seconds = |text: String| {
+        let start = std::time::Instant::now();
+        let _ = pipeline.analyze(Record::text("1", text));
+        start.elapsed().as_secs_f64()
+    };
+    for (unit, times) in [("Read more: ferry 5\n", 1000), ("The harbour masters signed a timetable. ", 5000)]
+    {
+        let small = seconds(unit.repeat(times)).max(0.01);
+        let large = seconds(unit.repeat(10 * times));
+        assert!(large < 40.0 * small, "{unit}: {small} s, then {large} s");
+    }
+}

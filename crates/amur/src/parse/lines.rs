@@ -2,7 +2,7 @@
 
 use crate::{Format, Span};
 
-use super::dates;
+use super::split;
 
 /// A line of the text that is not blank, or a part of one.
 pub(super) struct Line {
@@ -14,6 +14,8 @@ pub(super) struct Line {
     pub(super) heading: u8,
     /// Whether it is an item of a Markdown list.
     pub(super) is_item: bool,
+    /// Which part of a line of several blocks it is, from 1; 0 for a whole line.
+    pub(super) part: u8,
 }
 
 /// The lines of a text that are not blank; two things fused into one line are parted.
@@ -31,11 +33,13 @@ pub(super) fn lines(text: &str, format: Format) -> Vec<Line> {
             if format == Format::Markdown { markdown(text, start, end) } else { (start, 0) };
         let (start, is_item) = (content, content > start && heading == 0);
         let number = index as u32 + 1;
-        let middle = dates::fused(&text[start..end]).map_or(end, |length| start + length);
-        for (start, end) in [(start, middle), (middle, end)] {
-            if start < end {
-                lines.push(Line { span: Span::new(start, end), number, heading, is_item });
+        let gaps = split::gaps(&text[start..end]);
+        let (mut from, mut part) = (start, u8::from(!gaps.is_empty()));
+        for (to, next) in gaps.into_iter().map(|(to, next)| (start + to, start + next)).chain([(end, end)]) {
+            if from < to {
+                lines.push(Line { span: Span::new(from, to), number, heading, is_item, part });
             }
+            (from, part) = (next, part + 1);
         }
     }
     lines

@@ -1,20 +1,24 @@
 //! Plain text and HTML to blocks with roles, and what a document says about itself.
 
+mod attributes;
+mod byline;
 mod cues;
 mod dates;
-mod features;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 mod lines;
 mod metadata;
-mod roles;
-mod zones;
+mod model;
+mod page;
+mod published;
+mod shape;
+mod split;
+#[cfg(feature = "train")]
+pub(crate) mod training;
 
 use crate::{
     Block, Detected, Diagnostic, Format, Input, Lang, Metadata, PartialDate, Role, Severity, Span, Stage,
 };
-
-use features::Features;
 
 pub(crate) use metadata::fill;
 
@@ -106,14 +110,17 @@ fn page(
 /// `is_outlet` tells whether a line is the name of a known outlet.
 pub(crate) fn parse(text: &str, format: Format, input: Input, is_outlet: &dyn Fn(&str) -> bool) -> Parsed {
     let lines = lines::lines(text, format);
-    if input == Input::Plain {
+    // A line alone is what somebody wants read.
+    if input == Input::Plain || lines.len() == 1 {
         let blocks = lines.iter().map(|line| block(line, Role::Body, 1.0)).collect();
         return Parsed { blocks, published: None, declared: Metadata::default() };
     }
-    let features = features::features(text, &lines, is_outlet);
-    let roles = roles::assign(&features);
-    let published = published(&lines, &features, &roles);
-    let blocks = lines.iter().zip(&roles).map(|(line, (role, score))| block(line, *role, *score)).collect();
+    let features = model::Features::of(&page::attributes(text, &lines, is_outlet));
+    let probabilities = model::Model::shipped().probabilities(&features);
+    let roles = features.iter().zip(&probabilities).map(|(line, row)| model::decide(line, row));
+    let blocks: Vec<Block> =
+        lines.iter().zip(roles).map(|(line, (role, score))| block(line, role, score)).collect();
+    let published = published::published(text, &blocks);
     Parsed { blocks, published, declared: Metadata::default() }
 }
 
@@ -123,32 +130,6 @@ pub(crate) struct Parsed {
     pub(crate) published: Option<(PartialDate, Span)>,
     /// What a page of HTML declares.
     pub(crate) declared: Metadata,
-}
-
-/// The date of the date line that belongs to the article: one before its first paragraph, else one right after its
-/// last. A line that tells when the page was updated counts only where no other does.
-fn published(
-    lines: &[lines::Line],
-    features: &[Features<'_>],
-    roles: &[(Role, f64)],
-) -> Option<(PartialDate, Span)> {
-    let body = |role: &(Role, f64)| role.0 == Role::Body;
-    let first = roles.iter().position(body)?;
-    let last = roles.iter().rposition(body)?;
-    let dated = |index: &usize| matches!(roles[*index].0, Role::Date | Role::Byline | Role::Dateline);
-    let is_update = |index: &usize| {
-        let line = features[*index].text.to_lowercase();
-        ["updated", "обновлено", "更新", "cập nhật"].iter().any(|word| line.contains(word))
-    };
-    // What stands among other stories dates them.
-    let behind = (last + 1..(last + 4).min(lines.len())).take_while(|index| roles[*index].0 != Role::Related);
-    let candidates = || (0..first).chain(behind.clone()).filter(dated);
-    let index = candidates()
-        .find(|index| features[*index].date.is_some() && !is_update(index))
-        .or_else(|| candidates().find(|index| features[*index].date.is_some()))?;
-    let found = features[index].date?;
-    let start = lines[index].span.start as usize;
-    Some((found.date, Span::new(start + found.start, start + found.end)))
 }
 
 fn block(line: &lines::Line, role: Role, role_score: f64) -> Block {

@@ -123,14 +123,17 @@ impl Assembly<'_> {
     }
 
     fn by_words(&self, block: &flow::Block, at_top: bool) -> Role {
-        let scores = cues::score(&block.text.to_lowercase());
-        let mut roles = vec![Role::Ad, Role::Related, Role::Boilerplate];
+        let weights = cues::weights(&block.text);
+        let mut roles = vec![
+            (Role::Ad, weights[cues::AD]),
+            (Role::Related, weights[cues::RELATED]),
+            (Role::Boilerplate, weights[cues::BOILERPLATE].max(weights[cues::COMMENTS])),
+        ];
         if at_top {
-            roles.extend([Role::Byline, Role::Date]);
+            roles.extend([(Role::Byline, weights[cues::BYLINE]), (Role::Date, weights[cues::DATE])]);
         }
-        let best = roles.into_iter().max_by(|a, b| scores.of(*a).total_cmp(&scores.of(*b)));
-        match best.filter(|role| scores.of(*role) >= 0.6) {
-            Some(role) => role,
+        match roles.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight >= 0.6) {
+            Some((role, _)) => role,
             // A link of many words is another story.
             None if block.linked * 10 > block.text.len() * 8 && block.text.len() > 25 => Role::Related,
             None => Role::Boilerplate,

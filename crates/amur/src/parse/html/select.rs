@@ -63,10 +63,10 @@ fn furniture(text: &str, words: usize) -> f32 {
     if words > 60 {
         return 0.0;
     }
-    let scores = cues::score(&text.to_lowercase());
-    [Role::Ad, Role::Related, Role::Boilerplate]
+    let weights = cues::weights(text);
+    [cues::AD, cues::RELATED, cues::BOILERPLATE, cues::COMMENTS]
         .into_iter()
-        .map(|role| scores.of(role))
+        .map(|class| weights[class])
         .fold(0.0, f32::max)
         .min(1.5)
 }

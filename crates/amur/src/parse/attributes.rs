@@ -1,0 +1,139 @@
+//! What can be true of a line, by name: the vocabulary of `data/line_model.tsv`.
+
+use super::cues::{CLASSES, PLACES};
+
+/// A set of attributes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Attributes([u64; WORDS]);
+
+/// 64-bit words of a set.
+const WORDS: usize = 6;
+/// Attributes there may be.
+pub(super) const CAPACITY: usize = 64 * WORDS;
+
+impl Attributes {
+    /// Adds one.
+    pub(super) fn insert(&mut self, attribute: usize) {
+        self.0[attribute / 64] |= 1 << (attribute % 64);
+    }
+
+    /// Whether it is there.
+    pub(super) fn has(&self, attribute: usize) -> bool {
+        self.0[attribute / 64] >> (attribute % 64) & 1 == 1
+    }
+
+    /// All of them, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.into_iter().enumerate().flat_map(|(at, mut word)| {
+            std::iter::from_fn(move || {
+                let bit = (word != 0).then(|| word.trailing_zeros() as usize)?;
+                word &= word - 1;
+                Some(64 * at + bit)
+            })
+        })
+    }
+}
+
+/// Attributes of the line alone come first, its length before all; then those of its place in the page.
+macro_rules! attributes {
+    ($($name:ident $text:literal)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, dead_code)]
+        enum Order { $($name,)* End }
+        $(#[allow(dead_code)] pub(super) const $name: usize = Order::$name as usize;)*
+        const NAMED: usize = Order::End as usize;
+        const NAMES: [&str; NAMED] = [$($text),*];
+    };
+}
+
+attributes! {
+    // How long it is, in words.
+    WORDS_1 "words 1" WORDS_2 "words 2" WORDS_4 "words 3-4" WORDS_7 "words 5-7" WORDS_11 "words 8-11" WORDS_17 "words 12-17"
+    WORDS_29 "words 18-29" WORDS_59 "words 30-59" WORDS_MORE "words 60-"
+    PROSE "prose"
+    END_STOP "ends .!?" END_COLON "ends :" END_ELLIPSIS "ends …" END_COMMA "ends ," END_BRACKET "ends )" END_ARROW "ends >"
+    END_DIGIT "ends digit" END_ASKS "ends ?"
+    START_LOWER "starts lower" START_DIGIT "starts digit" START_BULLET "starts bullet" START_QUOTE "starts quote"
+    START_BRACKET "starts bracket" START_SYMBOL "starts symbol" START_NUMBERED "starts numbered"
+    CAPITALS "all capitals" TITLE_CASE "title case" IDEOGRAPHS "ideographs"
+    QUOTE "quotation" DOUBLED "doubled" ROW "table row" MENU "menu" NAME "name" MAIL "mail" URL "url" HANDLE "handle"
+    HASHTAG "hashtag" DATE "date" DATE_LINE "date line" CLOCK "clock" COUNTER "counter" BARS "bars" GLUED "glued"
+    HEADING_1 "heading 1" HEADING_2 "heading 2-" OUTLET "known outlet" DATELINE "dateline" RESIDUE "residue" LABEL "label:"
+    MONEY "money" PART_FIRST "first part" PART_LATER "later part" ITEM "item" CONTINUES "continues" CONTINUED "continued"
+    READER_MORE "readers" CREDIT "credit" NO_LETTERS "no letters" SHOUTS "!" MENU_SOME "menu words 2-3" MENU_WORDS "menu words 4-"
+    // Its place in the page.
+    FIRST "line 1" SECOND "line 2" TOP "line 3-6" LAST "last line" BOTTOM "last 2-4"
+    GAP "gap before" PACKED "no gap before"
+    BEFORE_FAR "before 4-" BEFORE_NEAR "before 2-3" BEFORE_NEXT "before 1" CORE_FIRST "core first" CORE "core"
+    CORE_LAST "core last" AFTER_NEXT "after 1" AFTER_NEAR "after 2-3" AFTER_FAR "after 4-" NO_CORE "no core"
+    RUN_1 "run 1" RUN_2 "run 2" RUN_MORE "run 3-" AMID "between prose" PROSE_ABOVE "prose above" PROSE_BELOW "prose below"
+    BEHIND_0 "prose behind 0" BEHIND_1 "prose behind 1" BEHIND_4 "prose behind 2-4" BEHIND_MORE "prose behind 5-"
+    AHEAD_0 "prose ahead 0" AHEAD_1 "prose ahead 1" AHEAD_4 "prose ahead 2-4" AHEAD_MORE "prose ahead 5-"
+        HEADLINE "headline" HEADLINE_AGAIN "headline again" HEADLINE_PART "headline in part" NEXT_HEADLINE "above headline 1" ABOVE_HEADLINE "above headline 2-"
+    UNDER_HEADLINE "under headline" BELOW_HEADLINE "below headline 2-3"
+    UNDER_LABEL "under label 1" BELOW_LABEL "under label 2-3" FAR_LABEL "under label 4-" UNDER_COMMENTS "under comments" STRANGER "reader, shares little" PAST_MARKER "past marker"
+    // The first of four, told by number.
+    SHARES_0 "shares 0" SHARES_LOW "shares -.2" SHARES_SOME "shares -.4" SHARES_HIGH "shares .4-"
+    SEEN "seen above" COMES_AGAIN "comes again" NAMES_PAGE "names page" WRAPPED "wrapped page"
+}
+
+/// Where attributes of cues start: one for every class and place, then the same of lines that read like paragraphs.
+pub(super) const CUES: usize = NAMED;
+/// Where pairs of place and shape start.
+pub(super) const PAIRS: usize = CUES + 2 * CLASSES.len() * PLACES.len();
+
+/// Rough places and shapes, whose pairs are attributes too.
+pub(super) const PLACE_NAMES: [&str; 5] = ["top", "core", "after", "listed", "no core"];
+pub(super) const SHAPE_NAMES: [&str; 8] =
+    ["word", "phrase", "line", "long line", "sentence", "prose", "long prose", "item"];
+/// Number of attributes.
+pub(super) const COUNT: usize = PAIRS + PLACE_NAMES.len() * SHAPE_NAMES.len() + SHARES;
+/// Pairs of place and shared vocabulary.
+pub(super) const SHARES: usize = PLACE_NAMES.len() * 4;
+pub(super) const PLACE_SHARES: usize = COUNT - SHARES;
+
+const _: () = assert!(COUNT <= CAPACITY);
+
+/// Whose attribute a feature is.
+pub(super) const SLOTS: [&str; 3] = ["", "above: ", "below: "];
+
+/// The name of every feature, by its number: the line's own attributes, then the ones of the line above and below.
+pub(crate) fn feature_names() -> Vec<String> {
+    let places = |at: usize| PLACE_NAMES[at];
+    let cues = ["cue", "prose cue"].into_iter().flat_map(|kind| {
+        CLASSES
+            .iter()
+            .flat_map(move |class| PLACES.iter().map(move |place| format!("{kind} {class} {place}")))
+    });
+    let pairs = (0..PLACE_NAMES.len())
+        .flat_map(|at| SHAPE_NAMES.iter().map(move |shape| format!("{}, {shape}", places(at))));
+    let shares = (0..PLACE_NAMES.len())
+        .flat_map(|at| (0..4).map(move |share| format!("{}, {}", places(at), NAMES[SHARES_0 + share])));
+    let attributes: Vec<String> =
+        NAMES.iter().map(|&name| name.to_owned()).chain(cues).chain(pairs).chain(shares).collect();
+    SLOTS.iter().flat_map(|slot| attributes.iter().map(move |name| format!("{slot}{name}"))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique() {
+        let names = feature_names();
+        assert_eq!(names.len(), SLOTS.len() * COUNT);
+        let mut sorted = names.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(sorted.len(), names.len());
+    }
+
+    #[test]
+    fn sets() {
+        let mut set = Attributes::default();
+        for attribute in [3, 64, 200] {
+            set.insert(attribute);
+        }
+        assert_eq!(set.iter().collect::<Vec<_>>(), [3, 64, 200]);
+        assert!(set.has(64) && !set.has(65));
+    }
+}

@@ -1,0 +1,24 @@
+"""The roles of lines of scraped pages: figures must not fall below what was reached."""
+
+import roles
+
+# A little below what was measured (docs/roles.md), so that they fail when something breaks.
+FLOORS = {"line accuracy": 0.78, "body f1": 0.88, "body recall": 0.90}
+
+
+def test_pages_of_other_writers_are_read_as_well_as_before():
+    half = roles.pages("test")
+    figures = roles.score(half, roles.by_amur(half)).figures()
+    low = {name: figures[name] for name, floor in FLOORS.items() if figures[name] < floor}
+    assert not low, low
+    for rule in (roles.by_length, roles.by_c4):
+        peer = roles.score(half, roles.baseline(half, rule)).figures()
+        assert figures["body f1"] > peer["body f1"] + 0.05
+
+
+def test_a_fused_line_needs_its_blocks_in_order():
+    score = roles.Score()
+    assert score.add("date+outlet", [("date", "May 24, 2022"), ("outlet", "Harbour News")])
+    assert not score.add("date+outlet", [("outlet", "Harbour News"), ("date", "May 24, 2022")])
+    assert score.add("ad|boilerplate", [("boilerplate", "Sign up")])
+    assert score.figures()["line accuracy"] == 2 / 3
