@@ -32,6 +32,11 @@ pub(super) fn find(reading: &Reading<'_>, clock: &mut Clock) -> Vec<Found> {
         found = finder.level(level, &found, clock);
     }
     found.retain(|found| found.time.minutes.is_none() || found.time.timex.is_some());
+    for found in &mut found {
+        // The full stop after `Aug.` ends the sentence as well.
+        let stop = found.end == reading.pieces.len() && reading.word(found.end - 1) == "." && found.end - found.first > 1;
+        found.end -= usize::from(stop);
+    }
     for found in &found {
         clock.hear(&found.time);
     }
@@ -62,7 +67,7 @@ impl Finder<'_> {
             }
             let mut matches = Vec::new();
             self.walk(rules, at, &before[old..], &mut matches);
-            matches.sort_by_key(|found: &Candidate| std::cmp::Reverse(found.end));
+            matches.sort_by_key(|found: &Candidate| (std::cmp::Reverse(found.end), found.meaning.order));
             let made = matches.iter().find_map(|candidate| {
                 self.meaning(candidate, at, &before[old..], &told).map(|time| Found { first: at, end: candidate.end, time })
             });
@@ -134,6 +139,10 @@ impl Finder<'_> {
 
     fn word_edges(&self, at: usize, edges: &mut Vec<Edge>) {
         let (mut node, mut end) = (ROOT, at);
+        // `$DEC` is no month.
+        if at > 0 && !self.reading.is_free(at) && self.reading.pieces[at - 1].kind == TokenKind::Symbol {
+            return;
+        }
         while let Some(piece) = self.reading.pieces.get(end) {
             let Some(next) = (piece.word != 0).then(|| self.words.words.step(node, piece.word)).flatten() else { break };
             (node, end) = (next, end + 1);
@@ -154,7 +163,12 @@ impl Finder<'_> {
         let number = |at: usize| self.reading.pieces.get(at).is_some_and(|piece| piece.kind == TokenKind::Number);
         let capital = !self.reading.is_lower(at) && at > 0;
         let beside = number(end) || (at > 0 && number(at - 1)) || self.reading.is_lower(at) && self.dated(at, end);
-        capital || beside || at > 0 && self.words.has(self.reading, at - 1, Class::Place)
+        let open = |at: usize| {
+            self.reading.pieces.get(at).is_none_or(|next| next.kind != TokenKind::Word)
+                || self.words.has(self.reading, at, Class::Closed)
+                || self.words.has(self.reading, at, Class::Unit)
+        };
+        capital || beside || at > 0 && self.words.has(self.reading, at - 1, Class::Place) && open(end)
     }
 
     /// Whether a day in words stands beside: `may the ninth`, `ninth of may`.
@@ -170,7 +184,10 @@ impl Finder<'_> {
                 || self.words.has(self.reading, at, Class::Month)
                 || self.words.has(self.reading, at, Class::Closed)
         };
-        !self.reading.is_lower(at) && beside(at + 1) && (at == 0 || beside(at - 1) || self.words.has(self.reading, at - 1, Class::Unit))
+        let number = self.reading.pieces.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
+        !self.reading.is_lower(at)
+            && beside(at + 1)
+            && (number || at == 0 || beside(at - 1) || self.words.has(self.reading, at - 1, Class::Unit))
     }
 
     /// The classes of the number that starts at a piece.
@@ -216,16 +233,18 @@ impl Finder<'_> {
     /// The classes of a piece of digits.
     fn digit_edges(&self, at: usize, text: &str, edges: &mut Vec<Edge>) {
         let glued = self.reading.pieces.get(at + 1).filter(|next| next.glued && next.kind == TokenKind::Word);
-        if glued.is_some() && self.words.has(self.reading, at + 1, Class::Suffix) {
-            if let Some(day) = text.parse::<u32>().ok().filter(|&day| day > 0) {
-                let capture = Capture::of(f64::from(day), at, at + 2);
-                edges.push((Class::Ordinal, capture, at + 2));
-                edges.push((Class::OrdinalDigits, capture, at + 2));
+        if let Some(end) = self.suffixed(at) {
+            if let Some(day) = text.parse::<u32>().ok().filter(|&day| day > 0 && day < 1000) {
+                let capture = Capture::of(f64::from(day), at, end);
+                edges.push((Class::Ordinal, capture, end));
+                edges.push((Class::OrdinalDigits, capture, end));
                 if day <= 31 {
-                    edges.push((Class::Day, capture, at + 2));
+                    edges.push((Class::Day, capture, end));
                 }
             }
-            return;
+            if glued.is_some() {
+                return;
+            }
         }
         let capture = |value: f64| Capture::of(value, at, at + 1);
         if let Some(minutes) = clock_minutes(text) {
@@ -261,6 +280,13 @@ impl Finder<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Where the ending of an ordinal in digits ends: `4th`, `18-го`.
+    fn suffixed(&self, at: usize) -> Option<usize> {
+        let hyphen = usize::from(self.reading.word(at + 1) == "-" && !self.reading.is_free(at + 1));
+        let end = at + 1 + hyphen;
+        (!self.reading.is_free(end) && self.words.has(self.reading, end, Class::Suffix)).then_some(end + 1)
     }
 
     /// A time of day with `a.m.` or `p.m.` after it.

@@ -91,6 +91,8 @@ impl Match<'_> {
 pub(crate) struct Meaning {
     operation: Operation,
     argument: Argument,
+    /// Its place among the rules: of matches of equal length the first rule wins.
+    pub(super) order: u32,
 }
 
 /// The argument as text and, where it is one, as a number.
@@ -103,11 +105,11 @@ pub(super) struct Argument {
 type Operation = fn(&Match<'_>, Argument) -> Option<Time>;
 
 impl Meaning {
-    /// Reads `shift -1`.
-    pub(super) fn read(text: &'static str) -> Option<Self> {
+    /// Reads `shift -1`, the rule of this place.
+    pub(super) fn read(text: &'static str, order: u32) -> Option<Self> {
         let (name, argument) = text.split_once(' ').unwrap_or((text, ""));
         let number = argument.split(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0);
-        Some(Self { operation: operation(name)?, argument: Argument { text: argument, number } })
+        Some(Self { operation: operation(name)?, argument: Argument { text: argument, number }, order })
     }
 
     pub(super) fn time(&self, found: &Match<'_>) -> Option<Time> {
@@ -134,12 +136,18 @@ fn operation(name: &str) -> Option<Operation> {
         "holiday" => whole::holiday,
         "week-number" => whole::week_number,
         "week-of" => whole::week_of,
+        "week-in" => whole::week_in,
+        "century-decade" => whole::century_decade,
         "clock" => whole::clock,
         // Counted from the article's date.
         "day" => relative::day,
         "part-of-day" => relative::part_of_day,
         "part-of-weekday" => relative::part_of_weekday,
         "shift" => relative::shift,
+        "shifted-num" => relative::shifted_num,
+        "day-of-month" => relative::day_of_month,
+        "weekend-alone" => relative::weekend_alone,
+        "unit-portion" => relative::unit_portion,
         "the-unit" => relative::the_unit,
         "part-so-far" => relative::part_so_far,
         "unit-end" => relative::unit_end,
@@ -155,6 +163,8 @@ fn operation(name: &str) -> Option<Operation> {
         // Counted from what the text spoke of.
         "narrative" => relative::narrative,
         "narrated" => relative::narrated,
+        "told-day" => relative::told_day,
+        "told-year" => relative::told_year,
         // Not counted from anything.
         "duration" => relative::duration,
         "vague" => relative::vague,

@@ -1,4 +1,7 @@
-//! The notation of the rules: words, `<classes>`, `(alternatives | of words)`, and `?` for what may be missing.
+//! The notation of the rules: words with their endings in braces, `<classes>`, `(alternatives | of words)`, and `?` for
+//! what may be missing.
+
+use crate::lexis::forms;
 
 /// One element of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +35,7 @@ pub(super) fn sequences(pattern: &str, cut: &dyn Fn(&str) -> Vec<String>) -> Vec
                     Some(word) if !word.is_empty() => (word, true),
                     _ => (symbol, false),
                 };
-                (vec![element(word, cut)], optional)
+                (elements(word, cut), optional)
             }
         };
         current = extended(&current, &items, optional);
@@ -72,11 +75,13 @@ fn extended(current: &[Vec<Element>], items: &[Vec<Element>], optional: bool) ->
     grown
 }
 
-fn element(symbol: &str, cut: &dyn Fn(&str) -> Vec<String>) -> Vec<Element> {
-    match symbol.strip_prefix('<').and_then(|class| class.strip_suffix('>')) {
-        Some(class) => vec![Element::Class(class.to_owned())],
-        None => cut(symbol.trim_start_matches('\\')).into_iter().map(Element::Word).collect(),
+/// What one symbol stands for: a class, or a word with each of its endings.
+fn elements(symbol: &str, cut: &dyn Fn(&str) -> Vec<String>) -> Vec<Vec<Element>> {
+    if let Some(class) = symbol.strip_prefix('<').and_then(|class| class.strip_suffix('>')) {
+        return vec![vec![Element::Class(class.to_owned())]];
     }
+    let words = |form: String| cut(form.trim_start_matches('\\')).into_iter().map(Element::Word).collect();
+    if symbol == "|" { Vec::new() } else { forms(symbol).into_iter().map(words).collect() }
 }
 
 #[cfg(test)]
@@ -104,5 +109,6 @@ mod tests {
         assert_eq!(read("(a | b c)? d"), ["a d", "b c d", "d"]);
         assert_eq!(read("(the)? <n> (x | y)"), ["<n> x", "<n> y", "the <n> x", "the <n> y"]);
         assert_eq!(read("( \\( <date> \\) )"), ["( <date> )"]);
+        assert_eq!(read("год{,а} <n>?"), ["год", "год <n>", "года", "года <n>"]);
     }
 }

@@ -47,13 +47,55 @@ pub(super) fn shift(found: &Match<'_>, by: Argument) -> Option<Time> {
     if let Some(month) = found.whole(Class::Month) {
         return shifted_month(found, month, by.number);
     }
-    let unit = found.unit()?;
-    if unit < Unit::Day {
-        return None;
-    }
+    let unit = found.unit().or_else(|| unit_of(by)).filter(|unit| *unit >= Unit::Day)?;
     let Some((now, anchor)) = found.clock.now(unit) else { return Some(Time::unknown(unit)) };
     let start = unit.shift(unit.floor(now)?, by.number)?;
     Some(Time::stretch(unit, start)?.from(anchor))
+}
+
+/// The unit that an argument names last.
+fn unit_of(argument: Argument) -> Option<Unit> {
+    argument.text.rsplit(' ').next().and_then(Unit::named)
+}
+
+/// `tháng 3 tới`: a month by number, of the last or next twelve.
+pub(super) fn shifted_num(found: &Match<'_>, by: Argument) -> Option<Time> {
+    shifted_month(found, found.whole(Class::Num).filter(|month| (1..=12).contains(month))?, by.number)
+}
+
+/// 本月5日: a day of last, this or next month.
+pub(super) fn day_of_month(found: &Match<'_>, by: Argument) -> Option<Time> {
+    let day = found.whole(Class::Day)?;
+    let Some((now, anchor)) = found.clock.now(Unit::Month) else {
+        return Some(Time::value(TimeKind::Date, Unit::Day, format!("XXXX-XX-{day:02}")));
+    };
+    let month = Unit::Month.shift(Unit::Month.floor(now)?, by.number)?;
+    Some(Time::day(Date::new(month.year(), month.month(), day).ok()?)?.from(anchor))
+}
+
+/// 周末: this one; no other unit stands for a time by itself.
+pub(super) fn weekend_alone(found: &Match<'_>, by: Argument) -> Option<Time> {
+    (found.unit() == Some(Unit::Weekend)).then(|| shift(found, by)).flatten()
+}
+
+/// `конец месяца`, `cuối năm`: a part of the current unit.
+pub(super) fn unit_portion(found: &Match<'_>, _: Argument) -> Option<Time> {
+    let unit = found.unit().filter(|unit| *unit >= Unit::Week)?;
+    let Some((now, anchor)) = found.clock.now(unit) else { return Some(Time::unknown(unit)) };
+    super::whole::cut(&Time::stretch(unit, unit.floor(now)?)?.from(anchor), found.whole(Class::Portion)?)
+}
+
+/// 当日: the day just spoken of.
+pub(super) fn told_day(found: &Match<'_>, _: Argument) -> Option<Time> {
+    let Some((day, grain, anchor)) = found.clock.told(Unit::Day) else { return Some(Time::unknown(Unit::Day)) };
+    if grain > Unit::Day { Some(Time::unknown(Unit::Day)) } else { Some(Time::day(day)?.from(anchor)) }
+}
+
+/// 当年, 次年, 去年同期: years from the time just spoken of, as finely as that was told.
+pub(super) fn told_year(found: &Match<'_>, by: Argument) -> Option<Time> {
+    let Some((day, grain, anchor)) = found.clock.told(Unit::Year) else { return Some(Time::unknown(Unit::Year)) };
+    let grain = if by.number < 0 { grain.max(Unit::Month) } else { Unit::Year };
+    Some(Time::stretch(grain, Unit::Year.shift(grain.floor(day)?, by.number)?)?.from(anchor))
 }
 
 /// The last Friday before today, the Friday of this week, the Friday of next week.
@@ -144,8 +186,8 @@ pub(super) fn part_so_far(found: &Match<'_>, _: Argument) -> Option<Time> {
 }
 
 /// `the end of the month`, `year-end`: the last day, of a year its last third.
-pub(super) fn unit_end(found: &Match<'_>, _: Argument) -> Option<Time> {
-    let unit = named_unit(found)?;
+pub(super) fn unit_end(found: &Match<'_>, of: Argument) -> Option<Time> {
+    let unit = named_unit(found, of)?;
     let Some((now, anchor)) = found.clock.now(unit) else { return Some(Time::unknown(unit)) };
     let whole = Time::stretch(unit, unit.floor(now)?)?.from(anchor);
     let start = if unit >= Unit::Year { Unit::Month.shift(whole.start?, 8) } else { whole.last_day() };
@@ -153,8 +195,8 @@ pub(super) fn unit_end(found: &Match<'_>, _: Argument) -> Option<Time> {
 }
 
 /// `the beginning of the year`: its first third.
-pub(super) fn unit_start(found: &Match<'_>, _: Argument) -> Option<Time> {
-    let unit = named_unit(found)?;
+pub(super) fn unit_start(found: &Match<'_>, of: Argument) -> Option<Time> {
+    let unit = named_unit(found, of)?;
     let Some((now, anchor)) = found.clock.now(unit) else { return Some(Time::unknown(unit)) };
     let whole = Time::stretch(unit, unit.floor(now)?)?.from(anchor);
     let (start, end) = whole.start.zip(whole.end)?;
@@ -162,9 +204,9 @@ pub(super) fn unit_start(found: &Match<'_>, _: Argument) -> Option<Time> {
     Some(Time { end: Some(end), ..whole })
 }
 
-/// The unit captured, or the word of `year-end`.
-fn named_unit(found: &Match<'_>) -> Option<Unit> {
-    found.unit().or_else(|| (found.first..found.end).find_map(|at| Unit::named(&found.reading.word(at).to_lowercase())))
+/// The unit captured, or that of the argument, or the word of `year-end`.
+fn named_unit(found: &Match<'_>, of: Argument) -> Option<Unit> {
+    found.unit().or_else(|| unit_of(of)).or_else(|| (found.first..found.end).find_map(|at| Unit::named(&found.reading.word(at).to_lowercase())))
 }
 
 /// The amounts that were captured, each with its unit; one where only a unit was.
@@ -175,6 +217,10 @@ fn amounts(found: &Match<'_>) -> Vec<(f64, Unit)> {
         match capture.class {
             Class::N => amount = capture.value,
             Class::Unit => amounts.extend(Unit::of_code(capture.value).map(|unit| (amount, unit))),
+            Class::Dur => {
+                let length = found.before.get(capture.value as usize).map(|found| &found.time);
+                amounts.extend(length.and_then(|length| Some((length.amount?, length.grain))));
+            }
             _ => {}
         }
     }
@@ -257,6 +303,10 @@ pub(super) fn narrative(found: &Match<'_>, by: Argument) -> Option<Time> {
 /// `the past two months`, `the next three days`: a length, and the days it covers.
 pub(super) fn span(found: &Match<'_>, sign: Argument) -> Option<Time> {
     let (amount, unit) = *amounts(found).first()?;
+    let number = found.captures.iter().find(|capture| capture.class == Class::N)?;
+    if amount >= 1000.0 || found.reading.is_measured(number.first, number.end) && found.first == number.first {
+        return None;
+    }
     spanned(found, amount, unit, sign.number)
 }
 
@@ -287,6 +337,12 @@ fn spanned(found: &Match<'_>, amount: f64, unit: Unit, sign: i64) -> Option<Time
 /// `three weeks`, `two years and six months`: a length.
 pub(super) fn duration(found: &Match<'_>, how: Argument) -> Option<Time> {
     let amounts = amounts(found);
+    let year = amounts.iter().any(|&(amount, _)| (1900.0..2100.0).contains(&amount));
+    // `a second round`, `2021 weekend`.
+    let second = amounts.first().is_some_and(|&(_, unit)| unit == Unit::Second) && how.text == "one" && found.reading.is_lower(found.end);
+    if year || second {
+        return None;
+    }
     match (how.text, amounts.as_slice()) {
         ("half", &[(amount, unit)]) => Some(Time::duration(unit, Some(amount + 0.5))),
         ("range", &[(amount, unit)]) => Some(Time::duration(unit, Some(amount))),

@@ -24,7 +24,8 @@ classes! {
     // Of words.
     Month "month", WeakMonth "weak-month", Weekday "weekday", WeakWeekday "weak-weekday", Weekdays "weekdays", Unit "unit",
     Season "season", Part "part", Zone "zone", Meridiem "meridiem", Suffix "suffix", Place "place", Future "future",
-    Past "past", Closed "closed", Holiday "holiday",
+    Past "past", Closed "closed", Holiday "holiday", Last "last", BeforeLast "before-last", This "this", Next "next",
+    Recent "recent", Portion "portion",
     // Of numbers: a year of four digits or in words, one or two digits, any amount, a day of the month, `4th`.
     Year "year", WordYear "wordyear", Num "num", N "n", Day "day", Ordinal "ordinal", OrdinalDigits "ordinal-digits",
     Dotted "dotted", Compact "compact", Clock "clock", Quarter "quarter", Half "half", Decade "decade",

@@ -14,11 +14,19 @@ use crate::{Lang, TokenKind};
 /// A date of year, month, day and weekday, as far as they were captured.
 pub(super) fn calendar(found: &Match<'_>, order: Argument) -> Option<Time> {
     let month = found.whole(Class::Month);
-    let day = found.whole(Class::Day).or_else(|| found.whole(Class::Ordinal));
+    let day = found.whole(Class::Day).or_else(|| found.whole(Class::Ordinal)).or_else(|| found.whole(Class::OrdinalDigits));
     let weekday = found.whole(Class::Weekday);
     let numbers: Vec<i64> = found.all(Class::Num).map(|number| number as i64).collect();
     let two = |index: usize| numbers.get(index).and_then(|&number| i8::try_from(number).ok());
+    if !numbers.is_empty() && is_part_of_number(found) {
+        return None;
+    }
     let (year, month, day) = match order.text {
+        "n" => (found.year(), two(0), day),
+        "yn" => (Some(century_of(two(0)?)), two(1), day),
+        "dmy" => (found.year(), two(1), two(0)),
+        "dm" => (None, two(1), two(0)),
+        "my" => (found.year(), two(0), None),
         "ymd" => (found.year(), two(0), two(1)),
         "ym" => (found.year(), two(0).filter(|month| (1..=12).contains(month)), None),
         "mdy" => with_order(found, two(0)?, two(1)?, found.year())?,
@@ -63,6 +71,12 @@ fn with_order(found: &Match<'_>, first: i8, second: i8, year: Option<i16>) -> Op
         _ => return None,
     };
     Some((year, Some(month), Some(day)))
+}
+
+/// Whether bare numbers go on to the left: `133-03-03-2020`.
+fn is_part_of_number(found: &Match<'_>) -> bool {
+    let before = found.first.checked_sub(1).filter(|_| !found.reading.is_free(found.first));
+    before.is_some_and(|at| matches!(found.reading.word(at), "-" | "/" | "." | ":") || found.reading.pieces[at].kind == TokenKind::Symbol)
 }
 
 /// `11/20` alone: not a fraction, a ratio, or a part of a longer number.
@@ -225,7 +239,8 @@ pub(super) fn fiscal(found: &Match<'_>, _: Argument) -> Option<Time> {
 }
 
 pub(super) fn decade(found: &Match<'_>, _: Argument) -> Option<Time> {
-    let year = found.get(Class::Decade)? as i16;
+    let told = found.year().or_else(|| found.whole(Class::Num).map(|short| 1900 + i16::from(short)));
+    let year = found.get(Class::Decade).map(|year| year as i16).or(told).filter(|year| year % 10 == 0)?;
     Time::stretch(Unit::Decade, Date::new(year, 1, 1).ok()?)
 }
 
@@ -236,11 +251,30 @@ pub(super) fn century(found: &Match<'_>, _: Argument) -> Option<Time> {
     Time::stretch(Unit::Century, Date::new((number - 1) * 100, 1, 1).ok()?)
 }
 
+/// 20世纪90年代, 90年代.
+pub(super) fn century_decade(found: &Match<'_>, _: Argument) -> Option<Time> {
+    let mut numbers = found.all(Class::N).filter(|number| (0.0..100.0).contains(number));
+    let (first, second) = (numbers.next()? as i16, numbers.next());
+    let year = match second {
+        Some(decade) => (first - 1) * 100 + decade as i16,
+        None => 1900 + first,
+    };
+    (year > 0 && year % 10 == 0).then(|| Time::stretch(Unit::Decade, Date::new(year, 1, 1).ok()?)).flatten()
+}
+
+/// The n-th week of a month that was found: 十月的第一周.
+pub(super) fn week_in(found: &Match<'_>, _: Argument) -> Option<Time> {
+    let month = found.time(Class::Date).filter(|date| date.grain >= Unit::Month)?;
+    let number = found.whole(Class::Num).filter(|number| (1..=53).contains(number))?;
+    let first = Unit::Week.floor(move_days(month.start?, 3)?)?;
+    Some(Time { anchor: month.anchor, ..Time::stretch(Unit::Week, Unit::Week.shift(first, i64::from(number) - 1)?)? })
+}
+
 /// Days of one month: `May 2 to 5`.
 pub(super) fn days(found: &Match<'_>, _: Argument) -> Option<Time> {
     let mut days = found.all(Class::Day);
     let (first, last) = (days.next()? as i8, days.next()? as i8);
-    let month = found.whole(Class::Month)?;
+    let month = found.whole(Class::Month).or_else(|| found.whole(Class::Num))?;
     let start = match found.year() {
         Some(year) => Time::day(Date::new(year, month, first).ok()?)?,
         None => yearless_day(found, month, first)?,
@@ -285,7 +319,8 @@ pub(super) fn quarter(found: &Match<'_>, of: Argument) -> Option<Time> {
 }
 
 pub(super) fn half(found: &Match<'_>, of: Argument) -> Option<Time> {
-    let number = found.whole(Class::Half).or_else(|| found.whole(Class::Ordinal))?;
+    let told = of.text.rsplit(' ').next().and_then(|number| number.parse().ok());
+    let number = found.whole(Class::Half).or_else(|| found.whole(Class::Ordinal)).or(told)?;
     part_of_year(found, of, number, 2, Unit::HalfYear)
 }
 
@@ -304,9 +339,9 @@ fn part_of_year(found: &Match<'_>, of: Argument, number: i8, parts: i8, unit: Un
     };
     let year = now.year();
     let start = match of.text {
-        "last" => Date::new(year - 1, month, 1).ok()?,
-        "this" => Date::new(year, month, 1).ok()?,
-        "next" => Date::new(year + 1, month, 1).ok()?,
+        text if text.starts_with("last") => Date::new(year - 1, month, 1).ok()?,
+        text if text.starts_with("this") => Date::new(year, month, 1).ok()?,
+        text if text.starts_with("next") => Date::new(year + 1, month, 1).ok()?,
         // The last one that has begun, unless the text looks ahead.
         _ => {
             let this = Date::new(year, month, 1).ok()?;
@@ -349,7 +384,7 @@ pub(super) fn season(found: &Match<'_>, how: Argument) -> Option<Time> {
     };
     let current = Date::new(now.year(), number * 3, 1).ok()?;
     let year = match (how.number, how.text) {
-        (by, text) if text.starts_with("year") => now.year() + by as i16,
+        (by, text) if text.ends_with("year") => now.year() + by as i16,
         _ if word == "next" && current <= now => now.year() + 1,
         _ if word == "last" && Unit::Month.shift(current, 3)? > now => now.year() - 1,
         _ if how.text.is_empty() && current > now && found.tense() == Tense::Past => now.year() - 1,
@@ -426,8 +461,14 @@ pub(super) fn clock(found: &Match<'_>, minutes: Argument) -> Option<Time> {
     let minutes = match found.get(Class::Clock) {
         Some(minutes) => minutes as u32,
         None if minutes.number > 0 => u32::try_from(minutes.number).ok()?,
-        None => u32::try_from(i64::from(found.whole(Class::Num)?)).ok()? * 60,
+        None => {
+            let rest = if minutes.text == "half" { 30 } else { found.whole(Class::N).unwrap_or(0) };
+            let hour = found.whole(Class::Num).filter(|hour| (0..=24).contains(hour))?;
+            u32::try_from(i64::from(hour) * 60 + i64::from(rest).clamp(0, 59)).ok()?
+        }
     };
+    let late = found.get(Class::Part).is_some_and(|part| part >= 2.0);
+    let minutes = if late && minutes < 720 { minutes + 720 } else { minutes };
     let digits = found.reading.pieces.get(found.first).is_some_and(|piece| piece.kind == TokenKind::Number);
     let said = found.end - found.first > 1 || !digits;
     let timex = said.then(|| format!("T{}", hours(minutes)));
@@ -476,19 +517,22 @@ pub(super) fn portion(found: &Match<'_>, _: Argument) -> Option<Time> {
     if whole.grain <= Unit::Day && whole.weekday {
         return Some(whole.clone());
     }
-    let first = found.reading.word(found.first).to_lowercase();
-    let second = found.reading.word(found.first + 1).to_lowercase();
-    let word = if first == "the" { second } else { first };
+    let part = found.whole(Class::Portion)?;
+    cut(whole, part)
+}
+
+/// A part of a time: 0 its first third, 1 the second, 2 the last, 3 its last day (of a year the last third), 4 all of it.
+pub(super) fn cut(whole: &Time, part: i8) -> Option<Time> {
     let Some((start, end)) = whole.start.zip(whole.end) else { return Some(whole.clone()) };
     let days = (end - start).get_days();
     let third = |n: i64| {
         if whole.grain == Unit::Year { Unit::Month.shift(start, 4 * n) } else { move_days(start, i64::from(days) * n / 3) }
     };
-    let (start, end) = match word.as_str() {
-        "early" | "beginning" | "start" => (start, third(1)?),
-        "mid" | "middle" => (third(1)?, third(2)?),
-        "end" | "close" if whole.grain < Unit::Year => (whole.last_day()?, end),
-        "late" | "end" | "close" => (third(2)?, end),
+    let (start, end) = match part {
+        0 if days > 2 => (start, third(1)?),
+        1 if days > 2 => (third(1)?, third(2)?),
+        3 if whole.grain < Unit::Year => (whole.last_day()?, end),
+        2 | 3 if days > 2 => (third(2)?, end),
         _ => (start, end),
     };
     (start < end).then(|| Time { start: Some(start), end: Some(end), ..whole.clone() })
@@ -513,6 +557,11 @@ pub(super) fn range(found: &Match<'_>, _: Argument) -> Option<Time> {
 
 /// `November to March`: the end lies in the next year.
 fn wrapped(first: &Time, last: &Time) -> Option<Time> {
+    if last.weekday {
+        // `next Monday to Friday`.
+        let days = (first.start?- last.start?).get_days();
+        return between(first, &Time::day(move_days(last.start?, i64::from(days / 7 + 1) * 7)?)?);
+    }
     if last.grain > Unit::Month || last.anchor.is_none() {
         // A year told with the end holds for the start: `Nov 18-Dec 19, 2015`.
         let earlier = first.anchor.is_some().then(|| moved_before(first, last.start?)).flatten()?;
@@ -526,8 +575,9 @@ fn wrapped(first: &Time, last: &Time) -> Option<Time> {
 /// A date without a year, moved to the last year in which it lies before a day.
 fn moved_before(time: &Time, day: Date) -> Option<Time> {
     let start = time.start?;
-    let years = (0..200).map(|by| -by).find(|&by| Unit::Year.shift(start, by).is_some_and(|start| start < day))?;
-    Time::stretch(time.grain, Unit::Year.shift(start, years)?)
+    let same = i64::from(day.year()) - i64::from(start.year());
+    let moved = [same, same - 1].iter().filter_map(|&by| Unit::Year.shift(start, by)).find(|start| *start < day)?;
+    Time::stretch(time.grain, moved)
 }
 
 /// A stretch from the start of one time to the end of another.
@@ -564,6 +614,8 @@ pub(super) fn open(found: &Match<'_>, side: Argument) -> Option<Time> {
         return None;
     }
     let (start, end) = match side.text {
+        // What follows a day may begin on it.
+        "after" if time.grain <= Unit::Day => (time.start, None),
         "after" => (time.end, None),
         "since" => (time.start, None),
         "before" => (None, time.start),

@@ -55,8 +55,10 @@ impl DateWords {
             entries.extend(forms(row[column]).into_iter().map(|form| (form, Class::Holiday, index)));
         }
         made.add_words(entries, vocabulary);
-        for [level, pattern, meaning] in tsv::rows(rules) {
-            made.add_rule(level, pattern, meaning, vocabulary);
+        for (order, [level, pattern, meaning]) in tsv::rows(rules).enumerate() {
+            if let Some(meaning) = Meaning::read(meaning, order as u32) {
+                made.add_rule(level, pattern, meaning, vocabulary);
+            }
         }
         made
     }
@@ -100,8 +102,8 @@ impl DateWords {
         }
     }
 
-    fn add_rule(&mut self, level: &str, pattern: &str, meaning: &'static str, vocabulary: &mut Vocabulary) {
-        let (Some(meaning), Ok(level @ 1..=3)) = (Meaning::read(meaning), level.parse::<usize>()) else { return };
+    fn add_rule(&mut self, level: &str, pattern: &str, meaning: Meaning, vocabulary: &mut Vocabulary) {
+        let Ok(level @ 1..=3) = level.parse::<usize>() else { return };
         for sequence in sequences(pattern, &cut) {
             let symbols: Option<Vec<u32>> = sequence
                 .iter()
@@ -144,7 +146,7 @@ mod tests {
             assert_eq!(tsv::rows::<3>(table).count(), tsv::lines(table).count() - 1);
             for [level, pattern, meaning] in tsv::rows(table) {
                 assert!(["1", "2", "3"].contains(&level), "{pattern}");
-                assert!(Meaning::read(meaning).is_some(), "{meaning}");
+                assert!(Meaning::read(meaning, 0).is_some(), "{meaning}");
                 for element in sequences(pattern, &cut).concat() {
                     if let Element::Class(class) = element {
                         assert!(Class::named(&class).is_some(), "{pattern}");

@@ -45,7 +45,8 @@ fn currency_before<'a>(reading: &Reading<'_>, number: &Number) -> Option<(usize,
             money && (!sense.weak || UNITS[sense.index].dimension == Dimension::Subunit)
         })?;
         // A currency's name goes before a number only where no number goes before it: `50 dollar 40 rmb`.
-        let taken = at > 0 && reading.numbers.iter().any(|other| other.end == at) && reading.is_free(number.first);
+        let other = reading.numbers.iter().any(|other| other.end == at);
+        let taken = at > 0 && other && (reading.is_free(number.first) || reading.lang() == Lang::CMN);
         let symbol = reading.pieces[end - 1].kind == TokenKind::Symbol && !reading.is_free(number.first);
         let name = reading.is_lower(end - 1) && reading.pieces[end - 1].exact == 0 && reading.lang() != Lang::CMN;
         let first_word = at == 0 || !name || !reading.is_lower(at - 1) || sense.weak || introduces(reading, at - 1);
@@ -75,17 +76,24 @@ fn short_scale(reading: &Reading<'_>, number: &Number) -> (f64, usize) {
 /// `6 billion dollars`, `75 per cent`, `five-mile`, `250m`, `一吨半`.
 fn after(reading: &Reading<'_>, number: &Number) -> Option<Measured> {
     let hyphen = reading.word(number.end) == "-" && !reading.is_free(number.end) && !reading.is_free(number.end + 1);
-    let bracket = usize::from(reading.word(number.end) == "<");
+    let bracket = usize::from(matches!(reading.word(number.end), "<" | "("));
     let classifier = usize::from(reading.lang() == Lang::CMN && reading.word(number.end) == "个");
     let start = number.end + usize::from(hyphen) + bracket;
     let (senses, end) = reading
         .longest(&reading.lexis.figures.units, start)
-        .or_else(|| (classifier > 0).then(|| reading.longest(&reading.lexis.figures.units, start + 1)).flatten())?;
-    let end = end + usize::from(bracket > 0 && reading.word(end) == ">");
+        .or_else(|| (classifier > 0).then(|| reading.longest(&reading.lexis.figures.units, start + 1)).flatten())
+        .or_else(|| kilo(reading, number))?;
+    let (senses, end, value) = match kilo(reading, number) {
+        Some((longer, stop)) => (longer, stop, number.value / number.scale),
+        None => (senses, end, number.value),
+    };
+    let end = end + usize::from(bracket > 0 && matches!(reading.word(end), ">" | ")"));
     let sense = sense(reading, number, senses, end)?;
     let unit = &UNITS[sense.index];
     let currency = currency_before(reading, number);
     let first = match (&unit.dimension, currency) {
+        // `$5 $7` are two amounts, `人民币5元` is one.
+        (Dimension::Money, Some(_)) if reading.pieces[end - 1].kind == TokenKind::Symbol => return None,
         (Dimension::Money, Some((first, other))) if other.code == unit.code => first,
         // `$15 cad`: what stands before is the currency.
         (Dimension::Money | Dimension::Other, Some(_)) => return None,
@@ -104,12 +112,21 @@ fn after(reading: &Reading<'_>, number: &Number) -> Option<Measured> {
     };
     let code = rate(reading, unit, end);
     let (code, end) = code.map_or((unit.code.to_owned(), end), |(code, end)| (code, end));
-    let mut made = Measured { first, end, kind, value: number.value * unit.factor, unit: Some(code) };
+    let mut made = Measured { first, end, kind, value: value * sense.factor, unit: Some(code) };
     if reading.lang() == Lang::CMN && reading.word(made.end) == "半" {
-        made.value += unit.factor / 2.0;
+        made.value += sense.factor / 2.0;
         made.end += 1;
     }
     Some(if kind == FigureKind::Money { with_cents(reading, made) } else { made })
+}
+
+/// 12千米: the multiplier belongs to the unit.
+fn kilo<'a>(reading: &'a Reading<'_>, number: &Number) -> Option<(&'a Vec<UnitSense>, usize)> {
+    let last = number.end - 1;
+    if reading.lang() != Lang::CMN || !matches!(reading.word(last), "千" | "兆") || last == number.first {
+        return None;
+    }
+    reading.longest(&reading.lexis.figures.units, last)
 }
 
 /// The unit that is meant: a word with other meanings needs a large number, and millions of pounds are money.
@@ -181,19 +198,21 @@ fn with_jiao(reading: &Reading<'_>, mut money: Measured) -> Measured {
     money
 }
 
-/// 百分之五十, 千分之三.
+/// 百分之五十, 千分之三: the denominator stands before the number without a one.
 fn per_cent_before(reading: &Reading<'_>, number: &Number) -> Option<Measured> {
-    if reading.lang() != Lang::CMN || reading.word(number.end) != "分" || reading.word(number.end + 1) != "之" {
+    let of = |back: usize| number.first.checked_sub(back).map_or("", |at| reading.word(at));
+    if reading.lang() != Lang::CMN || of(1) != "之" || of(2) != "分" {
         return None;
     }
-    let part = match number.value {
-        100.0 => 1.0,
-        1000.0 => 0.1,
+    let (part, first) = match (of(4), of(3)) {
+        ("百", "万" | "萬") => (1e-4, number.first - 4),
+        (_, "百" | "佰") => (1.0, number.first - 3),
+        (_, "千" | "仟") => (0.1, number.first - 3),
+        (_, "万" | "萬") => (0.01, number.first - 3),
         _ => return None,
     };
-    let share = reading.numbers.iter().find(|share| share.first == number.end + 2)?;
     let unit = Some("%".to_owned());
-    Some(Measured { first: number.first, end: share.end, kind: FigureKind::Percent, value: share.value * part, unit })
+    Some(Measured { first, end: number.end, kind: FigureKind::Percent, value: number.value * part, unit })
 }
 
 /// 三成, 七二折: tenths.

@@ -32,6 +32,8 @@ pub(super) struct UnitSense {
     pub(super) index: usize,
     /// Whether the phrase is also another word.
     pub(super) weak: bool,
+    /// What a value is multiplied by.
+    pub(super) factor: f64,
 }
 
 /// What a phrase tells, and on which side of the figure it stands.
@@ -83,12 +85,17 @@ fn units(column: usize, vocabulary: &mut Vocabulary) -> Trie<Vec<UnitSense>> {
     for (index, unit) in UNITS.iter().enumerate() {
         for symbol in forms(unit.symbols) {
             let ids = cut(&symbol).iter().map(|word| vocabulary.intern_exact(word)).collect();
-            entries.push((ids, UnitSense { index, weak: false }));
+            entries.push((ids, UnitSense { index, weak: false, factor: unit.factor }));
+        }
+        if unit.dimension == Dimension::Money {
+            // `30 MUSD` are thirty million.
+            let ids = vec![vocabulary.intern_exact(&format!("M{}", unit.code))];
+            entries.push((ids, UnitSense { index, weak: false, factor: 1e6 }));
         }
         for name in forms(unit.names[column]) {
             let (name, weak) = name.strip_prefix('~').map_or((name.as_str(), false), |name| (name, true));
             let ids = cut(name).iter().map(|word| vocabulary.intern(word)).collect();
-            entries.push((ids, UnitSense { index, weak }));
+            entries.push((ids, UnitSense { index, weak, factor: unit.factor }));
         }
     }
     grouped(entries)

@@ -139,11 +139,15 @@ impl Parser<'_> {
     fn digits(&mut self) -> bool {
         let text = self.source.pieces[self.at].span.of(self.source.text);
         let after_scale = self.total > 0.0;
-        if !self.group.is_empty() {
+        let within = self.group.high > 0.0;
+        if self.group.low.is_some() || within && !(self.source.lang == Lang::CMN || self.and_before()) {
             return false;
         }
         let Some((value, marked)) = digits::value(text, self.source.lang) else { return false };
-        if after_scale {
+        if within && value >= self.group.times {
+            return false;
+        }
+        if after_scale && !within {
             // `4 thousand 3 hundred`, 5亿1万; not `2 million 300 people`.
             let next = self.source.word(self.at + 1);
             let goes_on =
@@ -308,7 +312,8 @@ impl Parser<'_> {
         }
         let limit = if self.group.high > 0.0 { self.group.times } else { self.scale };
         let Some(rest) = self.source.section(self.at + 1) else { return false };
-        let follows = rest.0 < limit && !self.source.is_part(rest.1);
+        let half = self.source.word(rest.1).is_some_and(|word| word.class == Class::Half);
+        let follows = rest.0 < limit && !half && !self.source.is_part(rest.1);
         self.at += usize::from(follows);
         follows
     }

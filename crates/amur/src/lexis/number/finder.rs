@@ -13,7 +13,7 @@ pub(in crate::lexis) fn find(text: &str, lang: Lang, pieces: &[Piece], words: &N
     let mut at = 0;
     while at < pieces.len() {
         let piece = &pieces[at];
-        let candidate = piece.kind == TokenKind::Number || piece.word != 0 || source.is(at, "-");
+        let candidate = piece.kind == TokenKind::Number || piece.word != 0 || source.is(at, "-") || source.is(at, ".");
         let found = candidate.then(|| source.number(at)).flatten();
         match found {
             Some(found) if found.end > at => {
@@ -39,6 +39,9 @@ pub(in crate::lexis) fn find(text: &str, lang: Lang, pieces: &[Piece], words: &N
 impl Source<'_> {
     /// The number that starts at a piece, with all that belongs to it.
     fn number(&self, at: usize) -> Option<Cardinal> {
+        if let Some(number) = self.bare_decimals(at) {
+            return Some(number);
+        }
         if let Some(start) = self.minus(at) {
             let number = self.number(start).filter(|number| !number.ordinal)?;
             return Some(Cardinal { value: -number.value, ..number });
@@ -51,6 +54,15 @@ impl Source<'_> {
             Some(Class::OneAndHalf) => self.one_and_half(at),
             _ => self.cardinal(at).map(|cardinal| self.extended(cardinal)),
         }
+    }
+
+    /// `.08`: decimals without a whole part.
+    fn bare_decimals(&self, at: usize) -> Option<Cardinal> {
+        let next = self.pieces.get(at + 1).filter(|next| next.glued && next.kind == TokenKind::Number)?;
+        let digits = next.span.of(self.text);
+        let decimals = self.is(at, ".") && !self.pieces[at].glued && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let value = format!("0.{digits}").parse().ok().filter(|_| decimals)?;
+        Some(Cardinal { value, end: at + 2, shape: Shape::Marked, ordinal: false, over: false, scale: 1.0 })
     }
 
     /// Where the number after a minus sign starts.
@@ -167,7 +179,7 @@ impl Source<'_> {
         if let Some(found) = self.spoken_decimals(number) {
             return self.scaled(found);
         }
-        if let Some(found) = self.slash(number) {
+        if let Some(found) = self.slash(number).or_else(|| self.over(number)) {
             return found;
         }
         if let Some(found) = self.fraction(number.value, number.end) {
@@ -245,7 +257,10 @@ impl Source<'_> {
             return Some(Cardinal { value: 0.5, end, shape: Shape::Fraction, ordinal: false, over: false, scale: 1.0 });
         }
         if article > 0 {
-            return self.fraction(1.0, at + article);
+            let part = self.word(at + article).filter(|word| word.class == Class::Part)?;
+            let end = at + article + part.length;
+            let quarter = Cardinal { value: 1.0 / part.value, end, shape: Shape::Fraction, ordinal: false, over: false, scale: 1.0 };
+            return Some(self.scaled(quarter));
         }
         let numerator = self.cardinal(at).filter(|number| !number.ordinal && number.value < 100.0)?;
         let half = self.word(numerator.end).filter(|word| word.class == Class::Half && numerator.value == 1.0);
@@ -301,6 +316,18 @@ impl Source<'_> {
         })
     }
 
+    /// `one over twenty`.
+    fn over(&self, number: Cardinal) -> Option<Cardinal> {
+        let below = self.is(number.end, "over").then(|| self.cardinal(number.end + 1)).flatten()?;
+        let last = self.pieces.get(below.end).is_none_or(|next| next.kind == TokenKind::Punctuation);
+        (number.value == 1.0 && below.value > 1.0 && last).then(|| Cardinal {
+            value: number.value / below.value,
+            end: below.end,
+            shape: Shape::Fraction,
+            ..number
+        })
+    }
+
     /// A whole number in digits.
     fn digit(&self, at: usize) -> Option<f64> {
         let piece = self.pieces.get(at).filter(|piece| piece.kind == TokenKind::Number)?;
@@ -318,10 +345,6 @@ impl Source<'_> {
             (0.0, number)
         };
         if !(self.is(below.end, "分") && self.is(below.end + 1, "之")) || below.value == 0.0 {
-            return None;
-        }
-        // Hundredths are per cent, which is a unit.
-        if below.value == 100.0 || below.value == 1000.0 {
             return None;
         }
         let above = self.cardinal(below.end + 2)?;
