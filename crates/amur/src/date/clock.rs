@@ -13,11 +13,13 @@ pub(crate) struct Clock {
     now: Option<PartialDate>,
     /// The date the text was just speaking of: its first day, and how finely it was told.
     narrative: Option<(Date, Unit)>,
+    /// The quarter the text last spoke of; reports keep to one over many paragraphs.
+    quarter: Option<Date>,
 }
 
 impl Clock {
     pub(crate) fn new(now: Option<PartialDate>) -> Self {
-        Self { now, narrative: None }
+        Self { now, narrative: None, quarter: None }
     }
 
     /// Forgets what the text spoke of: a new block begins.
@@ -41,6 +43,15 @@ impl Clock {
         self.narrative
     }
 
+    /// The quarter that `the quarter` means: the one last spoken of, else the last one that is over.
+    pub(super) fn quarter(&self) -> Option<(Date, Option<PartialDate>)> {
+        if let Some(start) = self.quarter {
+            return Some((start, None));
+        }
+        let (now, anchor) = self.now(Unit::Quarter)?;
+        Some((Unit::Quarter.shift(Unit::Quarter.floor(now)?, -1)?, Some(anchor)))
+    }
+
     /// The narrative date, else the article's.
     pub(super) fn told(&self, unit: Unit) -> Option<(Date, Unit, PartialDate)> {
         if let Some((day, grain)) = self.narrative {
@@ -54,6 +65,9 @@ impl Clock {
     pub(super) fn hear(&mut self, time: &Time) {
         if let (TimeKind::Date, Some(start), Some(_)) = (time.kind, time.start, time.end) {
             self.narrative = Some((start, time.grain));
+            if time.grain == Unit::Quarter {
+                self.quarter = Some(start);
+            }
         }
     }
 }

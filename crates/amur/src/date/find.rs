@@ -68,6 +68,10 @@ impl Finder<'_> {
             let mut matches = Vec::new();
             self.walk(rules, at, &before[old..], &mut matches);
             matches.sort_by_key(|found: &Candidate| (std::cmp::Reverse(found.end), found.meaning.order));
+            if let Some(blocked) = matches.first().filter(|longest| longest.meaning.blocks()) {
+                at = blocked.end;
+                continue;
+            }
             let made = matches.iter().find_map(|candidate| {
                 self.meaning(candidate, at, &before[old..], &told).map(|time| Found { first: at, end: candidate.end, time })
             });
@@ -177,17 +181,14 @@ impl Finder<'_> {
         ordinal(end) || ordinal(at) || (at > 0 && self.reading.word(at - 1) == "of" && ordinal(at - 1))
     }
 
-    /// Whether `sun` or `sat` is a weekday: not in lower case, and alone or beside a number or a mark.
+    /// Whether `sun` or `sat` is a weekday: not in lower case, and beside a number or month, or in brackets.
     fn is_weekday(&self, at: usize) -> bool {
-        let beside = |at: usize| {
-            self.reading.pieces.get(at).is_none_or(|piece| !matches!(piece.kind, TokenKind::Word))
-                || self.words.has(self.reading, at, Class::Month)
-                || self.words.has(self.reading, at, Class::Closed)
-        };
-        let number = self.reading.pieces.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
-        !self.reading.is_lower(at)
-            && beside(at + 1)
-            && (number || at == 0 || beside(at - 1) || self.words.has(self.reading, at - 1, Class::Unit))
+        let next = self.reading.word(at + 1 + usize::from(self.reading.word(at + 1) == ","));
+        let number = next.starts_with(|char: char| char.is_ascii_digit());
+        let month = self.words.has(self.reading, at + 1, Class::Month);
+        let bracket = at > 0 && self.reading.word(at - 1) == "(" && next == ")";
+        let week = at > 0 && self.words.has(self.reading, at - 1, Class::Unit);
+        !self.reading.is_lower(at) && (number || month || bracket || week)
     }
 
     /// The classes of the number that starts at a piece.

@@ -102,14 +102,22 @@ pub(super) struct Argument {
     pub(super) number: i64,
 }
 
+/// The operation that keeps shorter rules away.
+const NOTHING: &str = "none";
+
 type Operation = fn(&Match<'_>, Argument) -> Option<Time>;
 
 impl Meaning {
     /// Reads `shift -1`, the rule of this place.
     pub(super) fn read(text: &'static str, order: u32) -> Option<Self> {
-        let (name, argument) = text.split_once(' ').unwrap_or((text, ""));
+        let (name, argument) = text.split_once(' ').unwrap_or((text, if text == NOTHING { text } else { "" }));
         let number = argument.split(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0);
         Some(Self { operation: operation(name)?, argument: Argument { text: argument, number }, order })
+    }
+
+    /// Whether the words are no time at all, and no part of one.
+    pub(super) fn blocks(&self) -> bool {
+        self.argument.text == NOTHING
     }
 
     pub(super) fn time(&self, found: &Match<'_>) -> Option<Time> {
@@ -181,8 +189,7 @@ fn operation(name: &str) -> Option<Operation> {
         "week-from" => relative::week_from,
         "range" => whole::range,
         "open" => whole::open,
-        // No time at all: keeps shorter rules away.
-        "none" => none,
+        NOTHING => none,
         _ => return None,
     })
 }

@@ -7,7 +7,8 @@ use super::symbol::Class;
 use super::time::Time;
 use super::unit::move_days;
 use super::{TimeKind, Unit};
-use crate::PartialDate;
+use super::tense::Tense;
+use crate::{Lang, PartialDate};
 
 /// Days from the article's date.
 pub(super) fn day(found: &Match<'_>, by: Argument) -> Option<Time> {
@@ -48,9 +49,17 @@ pub(super) fn shift(found: &Match<'_>, by: Argument) -> Option<Time> {
         return shifted_month(found, month, by.number);
     }
     let unit = found.unit().or_else(|| unit_of(by)).filter(|unit| *unit >= Unit::Day)?;
+    if is_plural(found) {
+        return None;
+    }
     let Some((now, anchor)) = found.clock.now(unit) else { return Some(Time::unknown(unit)) };
     let start = unit.shift(unit.floor(now)?, by.number)?;
     Some(Time::stretch(unit, start)?.from(anchor))
+}
+
+/// Whether the match ends in an English plural: `past years` is not last year.
+fn is_plural(found: &Match<'_>) -> bool {
+    found.reading.lang() == Lang::ENG && found.reading.word(found.end - 1).ends_with('s')
 }
 
 /// The unit that an argument names last.
@@ -156,12 +165,22 @@ pub(super) fn the_unit(found: &Match<'_>, _: Argument) -> Option<Time> {
     let unit = found.unit().filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year))?;
     // `the year's`, `the week of talks`, `the day when` speak of another one.
     let next = found.reading.word(found.end);
-    if matches!(next, "of" | "when" | "that" | "'s" | "-" | "before" | "after" | "in") && unit != Unit::Weekend {
+    if matches!(next, "of" | "when" | "that" | "'s" | "-" | "before" | "after" | "in") && unit != Unit::Weekend
+        || is_plural(found)
+    {
         return None;
+    }
+    if unit == Unit::Quarter {
+        let Some((start, anchor)) = found.clock.quarter() else { return Some(Time::unknown(unit)) };
+        return Some(Time { anchor, ..Time::stretch(unit, start)? });
     }
     let (day, _, anchor) = match found.clock.narrative().filter(|(_, grain)| *grain == unit) {
         Some((day, grain)) => (day, grain, None),
         None => match found.clock.now(unit) {
+            // `the weekend` is the last one, unless the text looks ahead.
+            Some((now, anchor)) if unit == Unit::Weekend && found.tense() != Tense::Future => {
+                (Unit::Week.shift(now, -1)?, unit, Some(anchor))
+            }
             Some((now, anchor)) => (now, unit, Some(anchor)),
             None => return Some(Time::unknown(unit)),
         },
@@ -190,6 +209,9 @@ pub(super) fn unit_end(found: &Match<'_>, of: Argument) -> Option<Time> {
     let unit = named_unit(found, of)?;
     let Some((now, anchor)) = found.clock.now(unit) else { return Some(Time::unknown(unit)) };
     let whole = Time::stretch(unit, unit.floor(now)?)?.from(anchor);
+    if of.text == "day" {
+        return Some(Time::day(whole.last_day()?)?.from(anchor));
+    }
     let start = if unit >= Unit::Year { Unit::Month.shift(whole.start?, 8) } else { whole.last_day() };
     Some(Time { start, ..whole })
 }
@@ -215,6 +237,8 @@ fn amounts(found: &Match<'_>) -> Vec<(f64, Unit)> {
     let mut amount = 1.0;
     for capture in found.captures {
         match capture.class {
+            // Four digits before 年 or `years` are a year.
+            Class::N if capture.value >= 1000.0 => return Vec::new(),
             Class::N => amount = capture.value,
             Class::Unit => amounts.extend(Unit::of_code(capture.value).map(|unit| (amount, unit))),
             Class::Dur => {
@@ -246,6 +270,12 @@ fn moved(day: Date, amounts: &[(f64, Unit)], sign: i64) -> Option<Date> {
 pub(super) fn offset(found: &Match<'_>, sign: Argument) -> Option<Time> {
     let amounts = amounts(found);
     let grain = amounts.iter().map(|&(_, unit)| unit).min()?;
+    // Sales of a quarter or month compared with `a year ago` are compared with the same stretch of that year.
+    if let (&[(1.0, Unit::Year)], Some((_, Unit::Quarter | Unit::Month)), true) =
+        (amounts.as_slice(), found.clock.narrative(), sign.number < 0)
+    {
+        return narrated(found, sign);
+    }
     let Some((now, anchor)) = found.clock.now(grain) else { return Some(Time::unknown(grain)) };
     if grain < Unit::Day {
         return Some(Time::value(TimeKind::Time, grain, Unit::Day.unknown()).from(anchor));
@@ -265,7 +295,7 @@ fn counted(day: Date, grain: Unit, anchor: PartialDate) -> Option<Time> {
 
 /// `in two weeks`: ahead, unless the text looks back, where it is how long something took.
 pub(super) fn within(found: &Match<'_>, sign: Argument) -> Option<Time> {
-    if found.tense() == super::tense::Tense::Past {
+    if found.tense() == Tense::Past {
         return None;
     }
     offset(found, sign)
@@ -273,7 +303,11 @@ pub(super) fn within(found: &Match<'_>, sign: Argument) -> Option<Time> {
 
 /// `a year earlier`, `two days later`: from what the text spoke of, as finely as that was told.
 pub(super) fn narrated(found: &Match<'_>, sign: Argument) -> Option<Time> {
-    let amounts = amounts(found);
+    let mut amounts = amounts(found);
+    if let (None, [(_, Unit::Year), (_, stretch)]) = (found.get(Class::N), amounts.as_slice()) {
+        return year_before(found, *stretch, sign.number);
+    }
+    amounts.retain(|&(_, unit)| unit >= Unit::Day);
     let unit = amounts.iter().map(|&(_, unit)| unit).min()?;
     let Some((day, grain, anchor)) = found.clock.told(unit) else { return Some(Time::unknown(unit)) };
     // A year before April 2022 is April 2021; a week after April is not known to the day.
@@ -282,6 +316,16 @@ pub(super) fn narrated(found: &Match<'_>, sign: Argument) -> Option<Time> {
         return Some(Time::unknown(unit.max(Unit::Day)));
     }
     counted(moved(day, &amounts, sign.number)?, grain, anchor)
+}
+
+/// `the year-ago quarter`: the same stretch of the year before.
+fn year_before(found: &Match<'_>, stretch: Unit, sign: i64) -> Option<Time> {
+    let (start, anchor) = match stretch {
+        Unit::Quarter => found.clock.quarter()?,
+        _ => found.clock.told(stretch).map(|(day, _, anchor)| (day, Some(anchor)))?,
+    };
+    let start = stretch.floor(Unit::Year.shift(start, sign)?)?;
+    Some(Time { anchor, ..Time::stretch(stretch, start)? })
 }
 
 /// `the previous month`, `the same year`: from what the text spoke of.
@@ -293,6 +337,10 @@ pub(super) fn narrative(found: &Match<'_>, by: Argument) -> Option<Time> {
         return Some(Time::day(move_days(day, days)?)?.from(anchor));
     }
     let unit = found.unit().filter(|unit| *unit >= Unit::Day)?;
+    if unit == Unit::Quarter && by.number == 0 {
+        let (start, anchor) = found.clock.quarter()?;
+        return Some(Time { anchor, ..Time::stretch(unit, start)? });
+    }
     let Some((day, grain, anchor)) = found.clock.told(unit) else { return Some(Time::unknown(unit)) };
     if grain > unit {
         return Some(Time::unknown(unit));
@@ -304,7 +352,7 @@ pub(super) fn narrative(found: &Match<'_>, by: Argument) -> Option<Time> {
 pub(super) fn span(found: &Match<'_>, sign: Argument) -> Option<Time> {
     let (amount, unit) = *amounts(found).first()?;
     let number = found.captures.iter().find(|capture| capture.class == Class::N)?;
-    if amount >= 1000.0 || found.reading.is_measured(number.first, number.end) && found.first == number.first {
+    if found.reading.is_measured(number.first, number.end) && found.first == number.first {
         return None;
     }
     spanned(found, amount, unit, sign.number)
@@ -337,15 +385,14 @@ fn spanned(found: &Match<'_>, amount: f64, unit: Unit, sign: i64) -> Option<Time
 /// `three weeks`, `two years and six months`: a length.
 pub(super) fn duration(found: &Match<'_>, how: Argument) -> Option<Time> {
     let amounts = amounts(found);
-    let year = amounts.iter().any(|&(amount, _)| (1900.0..2100.0).contains(&amount));
     // `a second round`, `2021 weekend`.
     let second = amounts.first().is_some_and(|&(_, unit)| unit == Unit::Second) && how.text == "one" && found.reading.is_lower(found.end);
-    if year || second {
+    if second {
         return None;
     }
     match (how.text, amounts.as_slice()) {
         ("half", &[(amount, unit)]) => Some(Time::duration(unit, Some(amount + 0.5))),
-        ("range", &[(amount, unit)]) => Some(Time::duration(unit, Some(amount))),
+        ("range", &[(_, unit)]) => Some(Time::duration(unit, Some(found.get(Class::N)?))),
         (_, &[(amount, unit)]) => Some(Time::duration(unit, Some(amount))),
         (_, [first, rest @ ..]) => {
             let mut timex = first.1.period(Some(first.0));
@@ -370,8 +417,12 @@ pub(super) fn vague_ago(_: &Match<'_>, _: Argument) -> Option<Time> {
 
 /// `recent years`, `coming months`.
 pub(super) fn vague_ref(found: &Match<'_>, _: Argument) -> Option<Time> {
-    found.unit().filter(|unit| *unit >= Unit::Day)?;
-    let ahead = matches!(found.reading.word(found.first).to_lowercase().as_str(), "coming" | "future");
+    let unit = found.unit().filter(|unit| *unit >= Unit::Day)?;
+    let word = found.reading.word(found.first).to_lowercase();
+    if matches!(word.as_str(), "recent" | "coming") {
+        return is_plural(found).then(|| Time::duration(unit, None));
+    }
+    let ahead = word == "future";
     Some(Time::value(TimeKind::Date, Unit::Day, if ahead { "FUTURE_REF" } else { "PAST_REF" }))
 }
 

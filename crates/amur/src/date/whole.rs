@@ -18,7 +18,8 @@ pub(super) fn calendar(found: &Match<'_>, order: Argument) -> Option<Time> {
     let weekday = found.whole(Class::Weekday);
     let numbers: Vec<i64> = found.all(Class::Num).map(|number| number as i64).collect();
     let two = |index: usize| numbers.get(index).and_then(|&number| i8::try_from(number).ok());
-    if !numbers.is_empty() && is_part_of_number(found) {
+    let digits = !matches!(order.text, "" | "n" | "yn" | "day" | "weekday-day");
+    if digits && is_part_of_number(found) {
         return None;
     }
     let (year, month, day) = match order.text {
@@ -76,7 +77,12 @@ fn with_order(found: &Match<'_>, first: i8, second: i8, year: Option<i16>) -> Op
 /// Whether bare numbers go on to the left: `133-03-03-2020`.
 fn is_part_of_number(found: &Match<'_>) -> bool {
     let before = found.first.checked_sub(1).filter(|_| !found.reading.is_free(found.first));
-    before.is_some_and(|at| matches!(found.reading.word(at), "-" | "/" | "." | ":") || found.reading.pieces[at].kind == TokenKind::Symbol)
+    before.is_some_and(|at| {
+        let mark = found.reading.word(at);
+        // In `10/1/2018-10/7/2018` the hyphen joins two dates.
+        let other = mark == "-" && found.reading.word(found.first + 1) != "-";
+        matches!(mark, "-" | "/" | "." | ":") && !other || found.reading.pieces[at].kind == TokenKind::Symbol
+    })
 }
 
 /// `11/20` alone: not a fraction, a ratio, or a part of a longer number.
@@ -116,7 +122,9 @@ fn dotted(found: &Match<'_>) -> Option<Parts> {
 
 /// `15.10` is a date in Russian where a dot follows or nothing is counted by it, and no decimal could be meant.
 fn alone_in_dots(found: &Match<'_>, text: &str) -> bool {
-    let alone = found.reading.pieces.len() <= found.end - found.first + 1;
+    let before = found.first.checked_sub(1).map_or("", |at| found.reading.word(at));
+    let alone = found.reading.pieces.len() <= found.end - found.first + 1
+        || matches!(before, "с" | "до" | "по" | "к") && text.len() == 5;
     let short = text.split('.').all(|part| part.len() <= 2);
     short && alone && found.reading.lang() == Lang::RUS
 }
@@ -162,7 +170,8 @@ fn nearest(days: impl Iterator<Item = Date>, now: Date, tense: Tense, reach: i32
         let distance = distance(day);
         let wrong = match tense {
             Tense::Past => distance > 0,
-            Tense::Future | Tense::Alone => distance < 0,
+            Tense::Future => distance < 0,
+            Tense::Alone => return if distance < 0 { 400 - distance } else { distance },
             Tense::None => false,
         };
         // What lies on the other side counts as a year away, so that a near date wins over a far one.
@@ -231,11 +240,18 @@ fn is_year(found: &Match<'_>, year: i16) -> bool {
 
 /// A fiscal year, whose days the text does not tell.
 pub(super) fn fiscal(found: &Match<'_>, _: Argument) -> Option<Time> {
-    let year = found.year();
-    match year {
-        Some(year) => Some(Time::value(TimeKind::Date, Unit::Year, format!("{year:04}"))),
-        None => Some(Time::value(TimeKind::Date, Unit::Year, "XXXX")),
+    if let Some(year) = found.year() {
+        return Some(Time::value(TimeKind::Date, Unit::Year, format!("{year:04}")));
     }
+    let by = (found.first..found.end).find_map(|at| match found.reading.word(at).to_lowercase().as_str() {
+        "current" | "this" => Some(0),
+        "last" => Some(-1),
+        "next" => Some(1),
+        _ => None,
+    });
+    let Some(by) = by else { return Some(Time::duration(Unit::Year, Some(1.0))) };
+    let Some((now, anchor)) = found.clock.now(Unit::Year) else { return Some(Time::unknown(Unit::Year)) };
+    Some(Time::value(TimeKind::Date, Unit::Year, format!("{:04}", now.year() + by)).from(anchor))
 }
 
 pub(super) fn decade(found: &Match<'_>, _: Argument) -> Option<Time> {
@@ -546,7 +562,9 @@ pub(super) fn range(found: &Match<'_>, _: Argument) -> Option<Time> {
     let worded = found.reading.word(found.first) != found.reading.word(found.captures.first()?.first)
         || !matches!(found.reading.word(dash), "-" | "–" | "~");
     let same = first.grain == last.grain;
-    if !(worded || same) {
+    // `this year through August` is not from this year; `from 2007 to May 2008` is a range.
+    let opened = found.first < found.captures.first()?.first;
+    if !(same || worded && opened) {
         return None;
     }
     if first.start.is_some() && first.start >= last.start {

@@ -32,7 +32,13 @@ pub(super) fn range(reading: &Reading<'_>, low: &Number, high: &Number) -> Optio
     if and && !opened || or && low.value + 1.0 != high.value {
         return None;
     }
-    let upper = upper.or_else(|| super::count::counted(reading, high))?;
+    let from = first.checked_sub(1).is_some_and(|at| words.is(reading, at, Cue::From));
+    // `from 10 dollars to 20`: the unit is for both.
+    let shared_unit = lower.as_ref().filter(|_| upper.is_none() && (from || opened));
+    let upper = match shared_unit {
+        Some(lower) => Some(Measured { first: high.first, end: high.end, value: high.value, ..lower.clone() }),
+        None => upper.or_else(|| super::count::counted(reading, high)),
+    }?;
     // `5 to 7 million`: the multiplier is for both.
     let shared = high.scale > 1.0 && high.shape == Shape::Scaled && low.shape != Shape::Scaled && low.value * high.scale <= upper.value;
     let low_value = match &lower {
@@ -43,6 +49,6 @@ pub(super) fn range(reading: &Reading<'_>, low: &Number, high: &Number) -> Optio
         None => low.value,
     };
     // `rose from 5 per cent to 7 per cent` tells two values; `5 per cent to 7 per cent` one range.
-    let both = lower.is_some() && first.checked_sub(1).is_some_and(|at| words.is(reading, at, Cue::From)) && !opened;
+    let both = lower.is_some() && shared_unit.is_none() && from && !opened;
     (low_value < upper.value && !both).then(|| Range { low: low_value, high: upper, first })
 }

@@ -255,7 +255,7 @@ impl Parser<'_> {
     /// A multiplier that closes a group: `million`, 万.
     fn scale(&mut self, by: f64) -> bool {
         if self.group.is_empty() {
-            let stacked = self.total > 0.0 && by > self.scale;
+            let stacked = self.total > 0.0 && (by > self.scale || by == self.scale && self.source.lang == Lang::CMN);
             let implicit = self.total == 0.0 && self.source.lang == Lang::RUS;
             if stacked {
                 // `nghìn tỷ`, 万亿.
@@ -266,6 +266,14 @@ impl Parser<'_> {
                 return false;
             }
         } else {
+            if by >= self.scale && self.source.lang == Lang::CMN {
+                // 一万五千亿: the larger scale multiplies all before it.
+                self.scaled |= self.group.digits;
+                self.total = (self.total + self.group.value()) * by;
+                self.group = Group::new();
+                (self.scale, self.multiplier) = (by, by);
+                return true;
+            }
             if by >= self.scale {
                 return false;
             }

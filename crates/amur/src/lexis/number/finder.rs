@@ -197,7 +197,7 @@ impl Source<'_> {
             Class::Part => word.value != 4.0 || !self.is_quarter_of_year(after, numerator, gap),
             // `a third` and `one third` count if nothing is counted by them: not `a third round`.
             Class::Ordinal => {
-                let open = self.pieces.get(after).is_none_or(|next| next.kind != TokenKind::Word)
+                let open = self.pieces.get(after).is_none_or(|next| next.kind != TokenKind::Word && !self.is(after, "-"))
                     || ["of", "more", "less", "as"].iter().any(|word| self.is(after, word))
                     || gap == 1;
                 numerator == 1.0 && word.value >= 3.0 && open
