@@ -1,11 +1,11 @@
 //! Matching the rules on a sentence.
 
+use super::TimeKind;
 use super::clock::Clock;
 use super::meaning::{Capture, Match, Meaning};
 use super::symbol::Class;
 use super::time::Time;
 use super::words::DateWords;
-use super::TimeKind;
 use crate::TokenKind;
 use crate::lexis::{ROOT, Reading, Shape, Trie};
 
@@ -34,7 +34,9 @@ pub(super) fn find(reading: &Reading<'_>, clock: &mut Clock) -> Vec<Found> {
     found.retain(|found| found.time.minutes.is_none() || found.time.timex.is_some());
     for found in &mut found {
         // The full stop after `Aug.` ends the sentence as well.
-        let stop = found.end == reading.pieces.len() && reading.word(found.end - 1) == "." && found.end - found.first > 1;
+        let stop = found.end == reading.pieces.len()
+            && reading.word(found.end - 1) == "."
+            && found.end - found.first > 1;
         found.end -= usize::from(stop);
     }
     for found in &found {
@@ -73,7 +75,11 @@ impl Finder<'_> {
                 continue;
             }
             let made = matches.iter().find_map(|candidate| {
-                self.meaning(candidate, at, &before[old..], &told).map(|time| Found { first: at, end: candidate.end, time })
+                self.meaning(candidate, at, &before[old..], &told).map(|time| Found {
+                    first: at,
+                    end: candidate.end,
+                    time,
+                })
             });
             let next = before.get(old).filter(|time| time.first == at);
             match made {
@@ -99,7 +105,12 @@ impl Finder<'_> {
             if state.at > start
                 && let Some(&meaning) = rules.value(state.node)
             {
-                matches.push(Candidate { end: state.at, meaning, captures: state.captures, length: state.length });
+                matches.push(Candidate {
+                    end: state.at,
+                    meaning,
+                    captures: state.captures,
+                    length: state.length,
+                });
             }
             let Some(piece) = self.reading.pieces.get(state.at) else { continue };
             for symbol in [piece.word, piece.exact] {
@@ -129,7 +140,12 @@ impl Finder<'_> {
         let mut edges = Vec::new();
         self.word_edges(at, &mut edges);
         self.number_edges(at, &mut edges);
-        if let Some((index, time)) = before.iter().enumerate().take_while(|(_, time)| time.first <= at).find(|(_, time)| time.first == at) {
+        if let Some((index, time)) = before
+            .iter()
+            .enumerate()
+            .take_while(|(_, time)| time.first <= at)
+            .find(|(_, time)| time.first == at)
+        {
             let class = match (time.time.kind, time.time.minutes) {
                 (TimeKind::Time, Some(_)) if time.time.start.is_none() => Class::Time,
                 (TimeKind::Date | TimeKind::Time, _) => Class::Date,
@@ -148,7 +164,10 @@ impl Finder<'_> {
             return;
         }
         while let Some(piece) = self.reading.pieces.get(end) {
-            let Some(next) = (piece.word != 0).then(|| self.words.words.step(node, piece.word)).flatten() else { break };
+            let Some(next) = (piece.word != 0).then(|| self.words.words.step(node, piece.word)).flatten()
+            else {
+                break;
+            };
             (node, end) = (next, end + 1);
             for &(class, value) in self.words.words.value(node).into_iter().flatten() {
                 let capture = Capture::of(value, at, end);
@@ -164,9 +183,11 @@ impl Finder<'_> {
 
     /// Whether `may` or `march` is a month here: a capital inside a sentence, a date beside it, or a preposition before.
     fn is_month(&self, at: usize, end: usize) -> bool {
-        let number = |at: usize| self.reading.pieces.get(at).is_some_and(|piece| piece.kind == TokenKind::Number);
+        let number =
+            |at: usize| self.reading.pieces.get(at).is_some_and(|piece| piece.kind == TokenKind::Number);
         let capital = !self.reading.is_lower(at) && at > 0;
-        let beside = number(end) || (at > 0 && number(at - 1)) || self.reading.is_lower(at) && self.dated(at, end);
+        let beside =
+            number(end) || (at > 0 && number(at - 1)) || self.reading.is_lower(at) && self.dated(at, end);
         let open = |at: usize| {
             self.reading.pieces.get(at).is_none_or(|next| next.kind != TokenKind::Word)
                 || self.words.has(self.reading, at, Class::Closed)
@@ -177,7 +198,12 @@ impl Finder<'_> {
 
     /// Whether a day in words stands beside: `may the ninth`, `ninth of may`.
     fn dated(&self, at: usize, end: usize) -> bool {
-        let ordinal = |at: usize| self.reading.numbers.iter().any(|number| number.ordinal && (number.first == at || number.end == at));
+        let ordinal = |at: usize| {
+            self.reading
+                .numbers
+                .iter()
+                .any(|number| number.ordinal && (number.first == at || number.end == at))
+        };
         ordinal(end) || ordinal(at) || (at > 0 && self.reading.word(at - 1) == "of" && ordinal(at - 1))
     }
 

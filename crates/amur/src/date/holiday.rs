@@ -41,7 +41,10 @@ impl Holiday {
             Self::Weekday(month, weekday, nth) => {
                 let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
                 let first = Date::new(year, month, 1).ok()?;
-                first.nth_weekday_of_month(nth, weekday).or_else(|_| first.nth_weekday_of_month(-1, weekday)).ok()
+                first
+                    .nth_weekday_of_month(nth, weekday)
+                    .or_else(|_| first.nth_weekday_of_month(-1, weekday))
+                    .ok()
             }
             Self::Easter(days) => move_days(easter(year)?, days),
             Self::Once(day) => Some(day),

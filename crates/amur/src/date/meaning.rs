@@ -54,7 +54,9 @@ impl Match<'_> {
 
     /// The first capture of a class as a small whole number.
     pub(super) fn whole(&self, class: Class) -> Option<i8> {
-        self.get(class).filter(|value| value.fract() == 0.0 && (0.0..128.0).contains(value)).map(|value| value as i8)
+        self.get(class)
+            .filter(|value| value.fract() == 0.0 && (0.0..128.0).contains(value))
+            .map(|value| value as i8)
     }
 
     /// The year that was captured.
@@ -110,7 +112,8 @@ type Operation = fn(&Match<'_>, Argument) -> Option<Time>;
 impl Meaning {
     /// Reads `shift -1`, the rule of this place.
     pub(super) fn read(text: &'static str, order: u32) -> Option<Self> {
-        let (name, argument) = text.split_once(' ').unwrap_or((text, if text == NOTHING { text } else { "" }));
+        let (name, argument) =
+            text.split_once(' ').unwrap_or((text, if text == NOTHING { text } else { "" }));
         let number = argument.split(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0);
         Some(Self { operation: operation(name)?, argument: Argument { text: argument, number }, order })
     }

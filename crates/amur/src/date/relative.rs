@@ -4,10 +4,10 @@ use jiff::civil::Date;
 
 use super::meaning::{Argument, Match};
 use super::symbol::Class;
+use super::tense::Tense;
 use super::time::Time;
 use super::unit::move_days;
 use super::{TimeKind, Unit};
-use super::tense::Tense;
 use crate::{Lang, PartialDate};
 
 /// Days from the article's date.
@@ -96,13 +96,17 @@ pub(super) fn unit_portion(found: &Match<'_>, _: Argument) -> Option<Time> {
 
 /// 当日: the day just spoken of.
 pub(super) fn told_day(found: &Match<'_>, _: Argument) -> Option<Time> {
-    let Some((day, grain, anchor)) = found.clock.told(Unit::Day) else { return Some(Time::unknown(Unit::Day)) };
+    let Some((day, grain, anchor)) = found.clock.told(Unit::Day) else {
+        return Some(Time::unknown(Unit::Day));
+    };
     if grain > Unit::Day { Some(Time::unknown(Unit::Day)) } else { Some(Time::day(day)?.from(anchor)) }
 }
 
 /// 当年, 次年, 去年同期: years from the time just spoken of, as finely as that was told.
 pub(super) fn told_year(found: &Match<'_>, by: Argument) -> Option<Time> {
-    let Some((day, grain, anchor)) = found.clock.told(Unit::Year) else { return Some(Time::unknown(Unit::Year)) };
+    let Some((day, grain, anchor)) = found.clock.told(Unit::Year) else {
+        return Some(Time::unknown(Unit::Year));
+    };
     let grain = if by.number < 0 { grain.max(Unit::Month) } else { Unit::Year };
     Some(Time::stretch(grain, Unit::Year.shift(grain.floor(day)?, by.number)?)?.from(anchor))
 }
@@ -162,10 +166,13 @@ pub(super) fn weekday_of_week(found: &Match<'_>, by: Argument) -> Option<Time> {
 
 /// `the quarter`, `the year`: the one just spoken of, else the current one.
 pub(super) fn the_unit(found: &Match<'_>, _: Argument) -> Option<Time> {
-    let unit = found.unit().filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year))?;
+    let unit = found.unit().filter(|unit| {
+        matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year)
+    })?;
     // `the year's`, `the week of talks`, `the day when` speak of another one.
     let next = found.reading.word(found.end);
-    if matches!(next, "of" | "when" | "that" | "'s" | "-" | "before" | "after" | "in") && unit != Unit::Weekend
+    if matches!(next, "of" | "when" | "that" | "'s" | "-" | "before" | "after" | "in")
+        && unit != Unit::Weekend
         || is_plural(found)
     {
         return None;
@@ -222,13 +229,19 @@ pub(super) fn unit_start(found: &Match<'_>, of: Argument) -> Option<Time> {
     let Some((now, anchor)) = found.clock.now(unit) else { return Some(Time::unknown(unit)) };
     let whole = Time::stretch(unit, unit.floor(now)?)?.from(anchor);
     let (start, end) = whole.start.zip(whole.end)?;
-    let end = if unit >= Unit::Year { Unit::Month.shift(start, 4)? } else { move_days(start, i64::from((end - start).get_days()) / 3)? };
+    let end = if unit >= Unit::Year {
+        Unit::Month.shift(start, 4)?
+    } else {
+        move_days(start, i64::from((end - start).get_days()) / 3)?
+    };
     Some(Time { end: Some(end), ..whole })
 }
 
 /// The unit captured, or that of the argument, or the word of `year-end`.
 fn named_unit(found: &Match<'_>, of: Argument) -> Option<Unit> {
-    found.unit().or_else(|| unit_of(of)).or_else(|| (found.first..found.end).find_map(|at| Unit::named(&found.reading.word(at).to_lowercase())))
+    found.unit().or_else(|| unit_of(of)).or_else(|| {
+        (found.first..found.end).find_map(|at| Unit::named(&found.reading.word(at).to_lowercase()))
+    })
 }
 
 /// The amounts that were captured, each with its unit; one where only a unit was.
@@ -331,7 +344,9 @@ fn year_before(found: &Match<'_>, stretch: Unit, sign: i64) -> Option<Time> {
 /// `the previous month`, `the same year`: from what the text spoke of.
 pub(super) fn narrative(found: &Match<'_>, by: Argument) -> Option<Time> {
     if let Some(weekday) = found.whole(Class::Weekday) {
-        let Some((day, _, anchor)) = found.clock.told(Unit::Day) else { return Some(Time::unknown(Unit::Day)) };
+        let Some((day, _, anchor)) = found.clock.told(Unit::Day) else {
+            return Some(Time::unknown(Unit::Day));
+        };
         let gap = i64::from(weekday) - i64::from(day.weekday().to_monday_one_offset());
         let days = if by.number < 0 { (gap.rem_euclid(7)) - 7 } else { (gap - 1).rem_euclid(7) + 1 };
         return Some(Time::day(move_days(day, days)?)?.from(anchor));
@@ -386,7 +401,9 @@ fn spanned(found: &Match<'_>, amount: f64, unit: Unit, sign: i64) -> Option<Time
 pub(super) fn duration(found: &Match<'_>, how: Argument) -> Option<Time> {
     let amounts = amounts(found);
     // `a second round`, `2021 weekend`.
-    let second = amounts.first().is_some_and(|&(_, unit)| unit == Unit::Second) && how.text == "one" && found.reading.is_lower(found.end);
+    let second = amounts.first().is_some_and(|&(_, unit)| unit == Unit::Second)
+        && how.text == "one"
+        && found.reading.is_lower(found.end);
     if second {
         return None;
     }
@@ -432,7 +449,11 @@ pub(super) fn every(found: &Match<'_>, _: Argument) -> Option<Time> {
         return Some(Time::value(TimeKind::Set, Unit::Day, format!("XXXX-WXX-{weekday}")));
     }
     if let Some(part) = found.get(Class::Part) {
-        return Some(Time::value(TimeKind::Set, Unit::Day, format!("XXXX-XX-XXT{}", PARTS.get(part as usize)?)));
+        return Some(Time::value(
+            TimeKind::Set,
+            Unit::Day,
+            format!("XXXX-XX-XXT{}", PARTS.get(part as usize)?),
+        ));
     }
     let (amount, unit) = *amounts(found).first()?;
     Some(Time::value(TimeKind::Set, unit, unit.period(Some(amount))))
@@ -446,7 +467,8 @@ pub(super) fn set(_: &Match<'_>, value: Argument) -> Option<Time> {
 /// `now`, `recently`, `soon`: the argument is the value.
 pub(super) fn reference(found: &Match<'_>, value: Argument) -> Option<Time> {
     let time = Time::value(TimeKind::Date, Unit::Day, value.text);
-    let today = value.text == "PRESENT_REF" && found.first + 1 < found.end || found.reading.word(found.first).eq_ignore_ascii_case("now");
+    let today = value.text == "PRESENT_REF" && found.first + 1 < found.end
+        || found.reading.word(found.first).eq_ignore_ascii_case("now");
     let Some((now, anchor)) = found.clock.now(Unit::Day).filter(|_| today) else { return Some(time) };
     Some(Time { start: Some(now), end: move_days(now, 1), ..time }.from(anchor))
 }
@@ -471,14 +493,17 @@ pub(super) fn from_date(found: &Match<'_>, sign: Argument) -> Option<Time> {
         Some(length) => (length.grain, length.amount?),
         None => (found.unit()?, 1.0),
     };
-    let Some(day) = date.start.filter(|_| unit >= Unit::Day) else { return Some(Time::unknown(unit.max(Unit::Day))) };
+    let Some(day) = date.start.filter(|_| unit >= Unit::Day) else {
+        return Some(Time::unknown(unit.max(Unit::Day)));
+    };
     let grain = date.grain.max(Unit::Day);
     if unit < grain && grain > Unit::Day && date.end.is_some() && grain != Unit::Year {
         return None;
     }
     let moved = moved(day, &[(amount, unit)], sign.number)?;
     let grain = if unit >= Unit::Month && grain >= unit { grain } else { grain.min(unit.max(Unit::Day)) };
-    let grain = if matches!(grain, Unit::Week | Unit::Fortnight | Unit::WorkingDay) { Unit::Day } else { grain };
+    let grain =
+        if matches!(grain, Unit::Week | Unit::Fortnight | Unit::WorkingDay) { Unit::Day } else { grain };
     Some(Time { anchor: date.anchor, ..Time::stretch(grain, grain.floor(moved)?)? })
 }
 

@@ -49,7 +49,9 @@ fn told(reading: &Reading<'_>, words: &DateWords, at: usize) -> Option<Tense> {
         Lang::ENG => word.len() > 4 && word.ends_with("ed"),
         Lang::RUS => {
             word.chars().count() > 4
-                && ["л", "ла", "ло", "ли", "лся", "лась", "лось", "лись"].iter().any(|ending| word.ends_with(ending))
+                && ["л", "ла", "ло", "ли", "лся", "лась", "лось", "лись"]
+                    .iter()
+                    .any(|ending| word.ends_with(ending))
         }
         _ => false,
     };

@@ -28,7 +28,12 @@ impl Time {
     /// The stretch of a unit that starts on a day.
     pub(super) fn stretch(unit: Unit, start: Date) -> Option<Self> {
         let end = unit.after(start)?;
-        Some(Self { timex: Some(unit.timex(start)), start: Some(start), end: Some(end), ..Self::of(TimeKind::Date, unit) })
+        Some(Self {
+            timex: Some(unit.timex(start)),
+            start: Some(start),
+            end: Some(end),
+            ..Self::of(TimeKind::Date, unit)
+        })
     }
 
     /// A day.

@@ -77,7 +77,9 @@ impl Unit {
             Self::Second => ("PT", "S", 1.0),
             Self::Minute => ("PT", "M", 1.0),
             Self::Hour => ("PT", "H", 1.0),
-            Self::Day | Self::WorkingDay | Self::Weekend => ("P", "D", if self == Self::Weekend { 2.0 } else { 1.0 }),
+            Self::Day | Self::WorkingDay | Self::Weekend => {
+                ("P", "D", if self == Self::Weekend { 2.0 } else { 1.0 })
+            }
             Self::Week | Self::WorkWeek => ("P", "W", 1.0),
             Self::Fortnight => ("P", "W", 2.0),
             Self::Month => ("P", "M", 1.0),
@@ -114,7 +116,8 @@ impl Unit {
 
     /// A day moved by so many of this unit; the last day of the month where there is no such day.
     pub(super) fn shift(self, day: Date, by: i64) -> Option<Date> {
-        let months = |months: i64| day.checked_add(Length::new().try_months(by.checked_mul(months)?).ok()?).ok();
+        let months =
+            |months: i64| day.checked_add(Length::new().try_months(by.checked_mul(months)?).ok()?).ok();
         match self {
             Self::Second | Self::Minute | Self::Hour => Some(day),
             Self::Day => move_days(day, by),

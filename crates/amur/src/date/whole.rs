@@ -14,7 +14,10 @@ use crate::{Lang, TokenKind};
 /// A date of year, month, day and weekday, as far as they were captured.
 pub(super) fn calendar(found: &Match<'_>, order: Argument) -> Option<Time> {
     let month = found.whole(Class::Month);
-    let day = found.whole(Class::Day).or_else(|| found.whole(Class::Ordinal)).or_else(|| found.whole(Class::OrdinalDigits));
+    let day = found
+        .whole(Class::Day)
+        .or_else(|| found.whole(Class::Ordinal))
+        .or_else(|| found.whole(Class::OrdinalDigits));
     let weekday = found.whole(Class::Weekday);
     let numbers: Vec<i64> = found.all(Class::Num).map(|number| number as i64).collect();
     let two = |index: usize| numbers.get(index).and_then(|&number| i8::try_from(number).ok());
@@ -87,16 +90,20 @@ fn is_part_of_number(found: &Match<'_>) -> bool {
 
 /// `11/20` alone: not a fraction, a ratio, or a part of a longer number.
 fn is_numeric_date(found: &Match<'_>) -> bool {
-    let fraction = found
-        .reading
-        .numbers
-        .iter()
-        .any(|number| number.shape == Shape::Fraction && number.first <= found.first && found.first < number.end);
-    let joined = |at: usize| matches!(found.reading.word(at), "/" | "-" | "%" | "." | ",") && !found.reading.is_free(at);
+    let fraction = found.reading.numbers.iter().any(|number| {
+        number.shape == Shape::Fraction && number.first <= found.first && found.first < number.end
+    });
+    let joined = |at: usize| {
+        matches!(found.reading.word(at), "/" | "-" | "%" | "." | ",") && !found.reading.is_free(at)
+    };
     let before = found.first > 0 && !found.reading.is_free(found.first);
-    let counted = found.reading.pieces.get(found.end).is_some_and(|next| next.glued && next.kind == TokenKind::Word);
+    let counted =
+        found.reading.pieces.get(found.end).is_some_and(|next| next.glued && next.kind == TokenKind::Word);
     let sentence_end = found.reading.word(found.end) == "." && found.end + 1 == found.reading.pieces.len();
-    !(fraction || before || counted || joined(found.end) && !sentence_end && found.reading.word(found.end) != ",")
+    !(fraction
+        || before
+        || counted
+        || joined(found.end) && !sentence_end && found.reading.word(found.end) != ",")
 }
 
 /// `23.04.2022`, `31.10.74`, `15.2` beside a weekday or by the custom of the language.
@@ -181,7 +188,8 @@ fn nearest(days: impl Iterator<Item = Date>, now: Date, tense: Tense, reach: i32
 
 /// A weekday by itself: the last one, today among them, unless the text looks ahead.
 fn weekday_alone(found: &Match<'_>, weekday: i8) -> Option<Time> {
-    let unknown = || Time { weekday: true, ..Time::value(TimeKind::Date, Unit::Day, format!("XXXX-WXX-{weekday}")) };
+    let unknown =
+        || Time { weekday: true, ..Time::value(TimeKind::Date, Unit::Day, format!("XXXX-WXX-{weekday}")) };
     let Some((now, anchor)) = found.clock.now(Unit::Day) else { return Some(unknown()) };
     let today = i64::from(now.weekday().to_monday_one_offset());
     let back = (today - i64::from(weekday)).rem_euclid(7);
@@ -222,18 +230,32 @@ fn is_year(found: &Match<'_>, year: i16) -> bool {
     let reading = found.reading;
     let (before, after) = (found.first.checked_sub(1), found.end);
     let word_before = before.map_or("", |at| reading.word(at));
-    let attached = !reading.is_free(found.first) && !word_before.starts_with(['(', '"', '\'', '“', '‘', '«', '-', '–', '—', '/', '=', '（', ',', ';', ':']);
-    let sign = reading.pieces.get(after).is_some_and(|next| next.glued && matches!(next.kind, TokenKind::Word | TokenKind::Symbol));
+    let attached = !reading.is_free(found.first)
+        && !word_before
+            .starts_with(['(', '"', '\'', '“', '‘', '«', '-', '–', '—', '/', '=', '（', ',', ';', ':']);
+    let sign = reading
+        .pieces
+        .get(after)
+        .is_some_and(|next| next.glued && matches!(next.kind, TokenKind::Word | TokenKind::Symbol));
     let money = before.is_some_and(|at| reading.pieces[at].kind == TokenKind::Symbol && word_before != "=");
     if attached && reading.lang() != Lang::CMN || sign || money || reading.is_measured(found.first, after) {
         return false;
     }
-    let placed = ["in", "since", "by", "until", "of", "during", "from", "early", "late", "mid", "before", "after", "and", "between", "to", "through", "for", "season"];
+    let placed = [
+        "in", "since", "by", "until", "of", "during", "from", "early", "late", "mid", "before", "after",
+        "and", "between", "to", "through", "for", "season",
+    ];
     let introduced = placed.contains(&word_before.to_lowercase().as_str());
-    let counts = reading.is_lower(after) && reading.word(after).ends_with('s') && !reading.word(after).ends_with("ss");
+    let counts =
+        reading.is_lower(after) && reading.word(after).ends_with('s') && !reading.word(after).ends_with("ss");
     match year {
         1900..=2099 => introduced || !counts || !introduced && found.reading.lang() != Lang::ENG,
-        1000..=1899 => introduced && !counts && ["in", "since", "of", "from", "by", "until", "before", "after"].contains(&word_before.to_lowercase().as_str()),
+        1000..=1899 => {
+            introduced
+                && !counts
+                && ["in", "since", "of", "from", "by", "until", "before", "after"]
+                    .contains(&word_before.to_lowercase().as_str())
+        }
         _ => false,
     }
 }
@@ -283,7 +305,10 @@ pub(super) fn week_in(found: &Match<'_>, _: Argument) -> Option<Time> {
     let month = found.time(Class::Date).filter(|date| date.grain >= Unit::Month)?;
     let number = found.whole(Class::Num).filter(|number| (1..=53).contains(number))?;
     let first = Unit::Week.floor(move_days(month.start?, 3)?)?;
-    Some(Time { anchor: month.anchor, ..Time::stretch(Unit::Week, Unit::Week.shift(first, i64::from(number) - 1)?)? })
+    Some(Time {
+        anchor: month.anchor,
+        ..Time::stretch(Unit::Week, Unit::Week.shift(first, i64::from(number) - 1)?)?
+    })
 }
 
 /// Days of one month: `May 2 to 5`.
@@ -330,7 +355,10 @@ pub(super) fn years(found: &Match<'_>, short: Argument) -> Option<Time> {
 
 /// A quarter of a captured year, of last, this or next year, or of the nearest year.
 pub(super) fn quarter(found: &Match<'_>, of: Argument) -> Option<Time> {
-    let number = found.whole(Class::Quarter).or_else(|| found.whole(Class::Ordinal)).or_else(|| found.whole(Class::Num))?;
+    let number = found
+        .whole(Class::Quarter)
+        .or_else(|| found.whole(Class::Ordinal))
+        .or_else(|| found.whole(Class::Num))?;
     part_of_year(found, of, number, 4, Unit::Quarter)
 }
 
@@ -500,7 +528,9 @@ fn hours(minutes: u32) -> String {
 pub(super) fn moment(found: &Match<'_>, bare: Argument) -> Option<Time> {
     let date = found.time(Class::Date)?;
     let minutes = match (bare.text, found.time(Class::Time)) {
-        ("bare", _) => u32::try_from(i64::from(found.whole(Class::Num).filter(|hour| *hour <= 24)?)).ok()? * 60,
+        ("bare", _) => {
+            u32::try_from(i64::from(found.whole(Class::Num).filter(|hour| *hour <= 24)?)).ok()? * 60
+        }
         (_, Some(time)) => time.minutes?,
         _ => return None,
     };
@@ -542,7 +572,11 @@ pub(super) fn cut(whole: &Time, part: i8) -> Option<Time> {
     let Some((start, end)) = whole.start.zip(whole.end) else { return Some(whole.clone()) };
     let days = (end - start).get_days();
     let third = |n: i64| {
-        if whole.grain == Unit::Year { Unit::Month.shift(start, 4 * n) } else { move_days(start, i64::from(days) * n / 3) }
+        if whole.grain == Unit::Year {
+            Unit::Month.shift(start, 4 * n)
+        } else {
+            move_days(start, i64::from(days) * n / 3)
+        }
     };
     let (start, end) = match part {
         0 if days > 2 => (start, third(1)?),
@@ -577,7 +611,7 @@ pub(super) fn range(found: &Match<'_>, _: Argument) -> Option<Time> {
 fn wrapped(first: &Time, last: &Time) -> Option<Time> {
     if last.weekday {
         // `next Monday to Friday`.
-        let days = (first.start?- last.start?).get_days();
+        let days = (first.start? - last.start?).get_days();
         return between(first, &Time::day(move_days(last.start?, i64::from(days / 7 + 1) * 7)?)?);
     }
     if last.grain > Unit::Month || last.anchor.is_none() {
@@ -594,7 +628,8 @@ fn wrapped(first: &Time, last: &Time) -> Option<Time> {
 fn moved_before(time: &Time, day: Date) -> Option<Time> {
     let start = time.start?;
     let same = i64::from(day.year()) - i64::from(start.year());
-    let moved = [same, same - 1].iter().filter_map(|&by| Unit::Year.shift(start, by)).find(|start| *start < day)?;
+    let moved =
+        [same, same - 1].iter().filter_map(|&by| Unit::Year.shift(start, by)).find(|start| *start < day)?;
     Time::stretch(time.grain, moved)
 }
 
@@ -605,7 +640,9 @@ pub(super) fn between(first: &Time, last: &Time) -> Option<Time> {
     }
     let first = match (first.anchor, last.anchor, last.start) {
         // A start without a year takes that of its end.
-        (Some(_), None, Some(end)) if first.grain <= Unit::Month => moved_before(first, end).unwrap_or_else(|| first.clone()),
+        (Some(_), None, Some(end)) if first.grain <= Unit::Month => {
+            moved_before(first, end).unwrap_or_else(|| first.clone())
+        }
         _ => first.clone(),
     };
     let timex = format!("{}/{}", first.timex.as_deref()?, last.timex.as_deref()?);

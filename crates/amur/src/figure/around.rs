@@ -24,6 +24,11 @@ pub(super) fn around(reading: &Reading<'_>, first: usize, end: usize) -> Around 
     // Several may stand before it: `up by more than about`.
     for _ in 0..3 {
         let Some((cues, start)) = cue_before(reading, found.first) else { break };
+        // `упала до 5` tells where it fell to, no limit.
+        if is_level(reading, start) && start.checked_sub(1).is_some_and(|at| direction(reading, at).is_some())
+        {
+            break;
+        }
         for cue in cues {
             match cue {
                 Cue::Over if found.bound == Bound::None => found.bound = Bound::Over,
@@ -67,32 +72,45 @@ const AFTER: usize = 3;
 
 /// The change that a figure measures: `up 5 per cent`, `rose by 5 per cent`, `a 5 per cent rise`; not `rose to`.
 fn change(reading: &Reading<'_>, first: usize, end: usize) -> Change {
-    let words = &reading.lexis.figures;
-    let direction = |at: usize| {
-        if words.is(reading, at, Cue::Up) {
-            Some(Change::Up)
-        } else {
-            words.is(reading, at, Cue::Down).then_some(Change::Down)
-        }
-    };
-    let level = |at: usize| matches!(reading.word(at), "to" | "from" | "at" | "до" | "至" | "到" | "lên" | "xuống" | "còn");
     for at in (first.saturating_sub(BEFORE)..first).rev() {
         let piece = reading.pieces[at];
-        if level(at) || piece.kind == TokenKind::Number || matches!(reading.word(at), "," | ";" | "，" | "；" | "and" | "и" | "with") {
+        if is_level(reading, at)
+            || piece.kind == TokenKind::Number
+            || matches!(reading.word(at), "," | ";" | "，" | "；" | "and" | "и" | "with")
+        {
             break;
         }
-        if let Some(found) = direction(at) {
+        if let Some(found) = direction(reading, at) {
             return found;
         }
     }
     for at in end..(end + AFTER).min(reading.pieces.len()) {
         let piece = reading.pieces[at];
-        if level(at) || piece.kind == TokenKind::Number || piece.kind == TokenKind::Punctuation || reading.word(at) == "of" {
+        if is_level(reading, at)
+            || piece.kind == TokenKind::Number
+            || piece.kind == TokenKind::Punctuation
+            || reading.word(at) == "of"
+        {
             break;
         }
-        if let Some(found) = direction(at) {
+        if let Some(found) = direction(reading, at) {
             return found;
         }
     }
     Change::None
+}
+
+/// The direction that a word of change tells.
+fn direction(reading: &Reading<'_>, at: usize) -> Option<Change> {
+    let words = &reading.lexis.figures;
+    if words.is(reading, at, Cue::Up) {
+        Some(Change::Up)
+    } else {
+        words.is(reading, at, Cue::Down).then_some(Change::Down)
+    }
+}
+
+/// Whether a word leads to the value that something rose or fell to, or from.
+fn is_level(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "to" | "from" | "at" | "до" | "至" | "到" | "lên" | "xuống" | "còn")
 }

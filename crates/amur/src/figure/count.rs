@@ -15,20 +15,31 @@ pub(super) fn counted(reading: &Reading<'_>, number: &Number) -> Option<Measured
         return None;
     }
     let unit = thing(reading, number.end).map(str::to_lowercase);
-    Some(Measured { first: number.first, end: number.end, kind: FigureKind::Count, value: number.value, unit })
+    Some(Measured {
+        first: number.first,
+        end: number.end,
+        kind: FigureKind::Count,
+        value: number.value,
+        unit,
+    })
 }
 
 /// Whether the number word stands for a number here: `one` and single Chinese numerals often do not.
 fn counts(reading: &Reading<'_>, number: &Number) -> bool {
     let words = &reading.lexis.figures;
     if number.shape != Shape::Words {
-        return number.shape != Shape::Fraction || number.end - number.first > 1 || reading.lang() != Lang::CMN;
+        return number.shape != Shape::Fraction
+            || number.end - number.first > 1
+            || reading.lang() != Lang::CMN;
     }
     let single = number.end - number.first == 1;
     let before = number.first.checked_sub(1);
     let barred = before.is_some_and(|at| words.is(reading, at, Cue::BeforeOne))
         || words.is(reading, number.end, Cue::NotCounted);
+    // `the two sides` are known already; nothing is counted.
+    let referred = number.value <= 10.0 && before.is_some_and(|at| words.is(reading, at, Cue::Definite));
     match reading.lang() {
+        _ if referred => false,
         Lang::CMN if single => {
             let alone = reading.pieces.len() <= number.end - number.first + 1;
             let classified = words.is(reading, number.end, Cue::Counted) && (number.value != 1.0 || !barred);
@@ -36,7 +47,11 @@ fn counts(reading: &Reading<'_>, number: &Number) -> bool {
         }
         Lang::VIE if single && number.value == 1.0 => false,
         _ if number.value == 1.0 && single => {
-            !barred && reading.pieces.get(number.end).is_some_and(|next| next.kind == TokenKind::Word && reading.is_lower(number.end))
+            !barred
+                && reading
+                    .pieces
+                    .get(number.end)
+                    .is_some_and(|next| next.kind == TokenKind::Word && reading.is_lower(number.end))
         }
         _ => true,
     }
@@ -65,7 +80,9 @@ fn ordinal(reading: &Reading<'_>, number: &Number) -> Option<Measured> {
     } else if is_introduced(reading, number) {
         (number.first - 1, number.end)
     } else {
-        let told = matches!(before.to_lowercase().as_str(), "the" | "a" | "its" | "his" | "her" | "their" | "our") || reading.lang() == Lang::RUS;
+        let told =
+            matches!(before.to_lowercase().as_str(), "the" | "a" | "its" | "his" | "her" | "their" | "our")
+                || reading.lang() == Lang::RUS;
         let noun = reading.is_lower(number.end) && !reading.lexis.figures.is(reading, number.end, Cue::Apart);
         if !(told && noun && number.value >= 2.0) {
             return None;
@@ -86,17 +103,26 @@ fn thing<'a>(reading: &Reading<'a>, at: usize) -> Option<&'a str> {
     let hyphen = usize::from(reading.word(at) == "-");
     let candidates: Vec<&str> = (at + hyphen..at + hyphen + REACH)
         .take_while(|&at| {
-            let word = reading.pieces.get(at).is_some_and(|piece| matches!(piece.kind, TokenKind::Word | TokenKind::Ideograph));
+            let word = reading
+                .pieces
+                .get(at)
+                .is_some_and(|piece| matches!(piece.kind, TokenKind::Word | TokenKind::Ideograph));
             word && !words.is(reading, at, Cue::Apart)
         })
         .map(|at| reading.word(at))
         .collect();
-    let adjective = |word: &&&str| ["ых", "их", "ого", "его", "ый", "ой", "ая", "ое", "ые", "ие"].iter().any(|ending| word.ends_with(ending));
+    let adjective = |word: &&&str| {
+        ["ых", "их", "ого", "его", "ый", "ой", "ая", "ое", "ые", "ие"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+    };
     match reading.lang() {
         Lang::RUS => candidates.iter().find(|word| !adjective(word)).copied(),
         Lang::ENG => {
             let plural = candidates.iter().find(|word| is_plural(word));
-            plural.or(candidates.first()).copied()
+            // `two Su-35 jets`: what is cut by a hyphen is not the thing.
+            let whole = reading.word(at + hyphen + candidates.len()) != "-";
+            plural.or(candidates.first().filter(|_| whole)).copied()
         }
         _ => candidates.first().copied(),
     }
@@ -104,5 +130,9 @@ fn thing<'a>(reading: &Reading<'a>, at: usize) -> Option<&'a str> {
 
 fn is_plural(word: &str) -> bool {
     let regular = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    regular || matches!(word, "people" | "men" | "women" | "children" | "police" | "troops" | "personnel" | "aircraft")
+    regular
+        || matches!(
+            word,
+            "people" | "men" | "women" | "children" | "police" | "troops" | "personnel" | "aircraft"
+        )
 }

@@ -34,7 +34,8 @@ impl<'a> Finder<'a> {
                 Some((low, high)) => Some((Measured { value: low, ..high.clone() }, Some(high.value))),
                 None => self.single(number).map(|made| (made, None)),
             };
-            if let Some((measured, high)) = found {
+            // A sign between two numbers belongs to the first: `5$5`.
+            if let Some((measured, high)) = found.filter(|(measured, _)| measured.first >= end) {
                 end = measured.end;
                 figures.push(self.figure(sentence, number, &measured, high));
             }
@@ -81,7 +82,9 @@ impl<'a> Finder<'a> {
     /// Whether the unit after a number begins a time: `5 March`.
     fn in_time(&self, made: &Measured) -> bool {
         let span = self.reading.span(made.first, made.end);
-        self.times.iter().any(|time| time.kind == TimeKind::Date && time.span.overlaps(span) && time.span.start > span.start)
+        self.times.iter().any(|time| {
+            time.kind == TimeKind::Date && time.span.overlaps(span) && time.span.start > span.start
+        })
     }
 
     /// A length of time as a quantity.
@@ -89,7 +92,11 @@ impl<'a> Finder<'a> {
         let hyphen = usize::from(self.reading.word(number.end) == "-");
         let (unit, end) = self.reading.lexis.dates.unit(self.reading, number.end + hyphen)?;
         let (code, times) = unit.ucum();
-        let last = (end..).take_while(|&at| at < self.reading.pieces.len() && self.reading.pieces[at].span.end <= time.span.end).last();
+        let last = (end..)
+            .take_while(|&at| {
+                at < self.reading.pieces.len() && self.reading.pieces[at].span.end <= time.span.end
+            })
+            .last();
         let half = last.is_some_and(|at| self.reading.word(at) == "半");
         Some(Measured {
             first: number.first,
@@ -111,11 +118,19 @@ impl<'a> Finder<'a> {
             kind: measured.kind,
             value: measured.value,
             value_high: high,
-            bound: if number.over { Bound::Over } else if placed { Bound::None } else { words.bound },
+            bound: if number.over {
+                Bound::Over
+            } else if placed {
+                Bound::None
+            } else {
+                words.bound
+            },
             unit: measured.unit.clone(),
             approximate: words.approximate && !placed,
             change: if placed || aged { Change::None } else { words.change },
-            measures: (!placed && !aged).then(|| context::measures(self.reading, words.first, measured.end)).flatten(),
+            measures: (!placed && !aged)
+                .then(|| context::measures(self.reading, words.first, measured.end))
+                .flatten(),
             period: (!placed && !aged).then(|| context::period(span, self.times)).flatten(),
             source: None,
         }

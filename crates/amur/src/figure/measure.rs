@@ -48,15 +48,20 @@ fn currency_before<'a>(reading: &Reading<'_>, number: &Number) -> Option<(usize,
         let other = reading.numbers.iter().any(|other| other.end == at);
         let taken = at > 0 && other && (reading.is_free(number.first) || reading.lang() == Lang::CMN);
         let symbol = reading.pieces[end - 1].kind == TokenKind::Symbol && !reading.is_free(number.first);
-        let name = reading.is_lower(end - 1) && reading.pieces[end - 1].exact == 0 && reading.lang() != Lang::CMN;
-        let first_word = at == 0 || !name || !reading.is_lower(at - 1) || sense.weak || introduces(reading, at - 1);
+        let name =
+            reading.is_lower(end - 1) && reading.pieces[end - 1].exact == 0 && reading.lang() != Lang::CMN;
+        let first_word =
+            at == 0 || !name || !reading.is_lower(at - 1) || sense.weak || introduces(reading, at - 1);
         (end == number.first && (!taken || symbol) && first_word).then(|| (at, &UNITS[sense.index]))
     })
 }
 
 /// Whether a word may stand before `rmb 10`.
 fn introduces(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(reading.word(at), "at" | "of" | "for" | "to" | "is" | "about" | "and" | "from" | "over" | "by" | "think")
+    matches!(
+        reading.word(at),
+        "at" | "of" | "for" | "to" | "is" | "about" | "and" | "from" | "over" | "by" | "think"
+    )
 }
 
 /// A letter after money: `$5m`, `$10b`.
@@ -75,13 +80,16 @@ fn short_scale(reading: &Reading<'_>, number: &Number) -> (f64, usize) {
 
 /// `6 billion dollars`, `75 per cent`, `five-mile`, `250m`, `一吨半`.
 fn after(reading: &Reading<'_>, number: &Number) -> Option<Measured> {
-    let hyphen = reading.word(number.end) == "-" && !reading.is_free(number.end) && !reading.is_free(number.end + 1);
+    let hyphen =
+        reading.word(number.end) == "-" && !reading.is_free(number.end) && !reading.is_free(number.end + 1);
     let bracket = usize::from(matches!(reading.word(number.end), "<" | "("));
     let classifier = usize::from(reading.lang() == Lang::CMN && reading.word(number.end) == "个");
     let start = number.end + usize::from(hyphen) + bracket;
     let (senses, end) = reading
         .longest(&reading.lexis.figures.units, start)
-        .or_else(|| (classifier > 0).then(|| reading.longest(&reading.lexis.figures.units, start + 1)).flatten())
+        .or_else(|| {
+            (classifier > 0).then(|| reading.longest(&reading.lexis.figures.units, start + 1)).flatten()
+        })
         .or_else(|| kilo(reading, number))?;
     let (senses, end, value) = match kilo(reading, number) {
         Some((longer, stop)) => (longer, stop, number.value / number.scale),
@@ -102,7 +110,11 @@ fn after(reading: &Reading<'_>, number: &Number) -> Option<Measured> {
     let glued_letter = reading.pieces[start].exact != 0 && !reading.is_free(start);
     let single = reading.word(start).chars().count() == 1 && reading.word(start).is_ascii();
     // `5 m` and `2 p` are measures, `in 5 A B` is none: a letter apart needs its exact case.
-    if single && !glued_letter && reading.pieces[start].kind == TokenKind::Word && reading.pieces[start].exact == 0 {
+    if single
+        && !glued_letter
+        && reading.pieces[start].kind == TokenKind::Word
+        && reading.pieces[start].exact == 0
+    {
         return None;
     }
     let kind = match unit.dimension {
@@ -166,10 +178,13 @@ fn with_cents(reading: &Reading<'_>, money: Measured) -> Measured {
     }
     let joined = matches!(reading.word(money.end), "and" | "и" | "và");
     let start = money.end + usize::from(joined);
-    let Some(rest) = reading.numbers.iter().find(|number| number.first == start && !number.ordinal) else { return money };
+    let Some(rest) = reading.numbers.iter().find(|number| number.first == start && !number.ordinal) else {
+        return money;
+    };
     let small = rest.integer().is_some_and(|rest| (1..100).contains(&rest)) && money.value.fract() == 0.0;
     let unit = reading.longest(&reading.lexis.figures.units, rest.end);
-    let subunit = unit.filter(|(senses, _)| senses.iter().any(|sense| UNITS[sense.index].dimension == Dimension::Subunit));
+    let subunit = unit
+        .filter(|(senses, _)| senses.iter().any(|sense| UNITS[sense.index].dimension == Dimension::Subunit));
     let after_name = reading.pieces.get(money.end - 1).is_some_and(|piece| piece.kind != TokenKind::Number);
     let last = reading.pieces.get(rest.end).is_none_or(|piece| piece.kind == TokenKind::Punctuation);
     let end = match (subunit, unit) {
@@ -187,7 +202,9 @@ fn with_cents(reading: &Reading<'_>, money: Measured) -> Measured {
 fn with_jiao(reading: &Reading<'_>, mut money: Measured) -> Measured {
     for (name, part) in [("角", 0.1), ("分", 0.01), ("美分", 0.01)] {
         let joined = usize::from(reading.word(money.end) == "又");
-        let Some(number) = reading.numbers.iter().find(|number| number.first == money.end + joined) else { break };
+        let Some(number) = reading.numbers.iter().find(|number| number.first == money.end + joined) else {
+            break;
+        };
         let length = name.chars().count();
         let written: String = (0..length).map(|at| reading.word(number.end + at)).collect();
         if written == name && number.value < 100.0 {
@@ -236,9 +253,9 @@ fn tenths(reading: &Reading<'_>, number: &Number) -> Option<Measured> {
 fn age(reading: &Reading<'_>, number: &Number) -> Option<Measured> {
     let words = &reading.lexis.figures;
     let hyphen = usize::from(reading.word(number.end) == "-");
-    let found = reading.longest(&words.cues, number.end + hyphen).filter(|(senses, _)| {
-        senses.iter().any(|sense| matches!(sense.cue, Cue::Age | Cue::AgeUnit))
-    });
+    let found = reading
+        .longest(&words.cues, number.end + hyphen)
+        .filter(|(senses, _)| senses.iter().any(|sense| matches!(sense.cue, Cue::Age | Cue::AgeUnit)));
     if let Some((_, end)) = found {
         let word = reading.word(number.end + hyphen);
         let unit = match word.chars().next() {
@@ -247,7 +264,13 @@ fn age(reading: &Reading<'_>, number: &Number) -> Option<Measured> {
             Some('d' | '天') => "d",
             _ => "a",
         };
-        let made = Measured { first: number.first, end, kind: FigureKind::Age, value: number.value, unit: Some(unit.to_owned()) };
+        let made = Measured {
+            first: number.first,
+            end,
+            kind: FigureKind::Age,
+            value: number.value,
+            unit: Some(unit.to_owned()),
+        };
         return Some(made);
     }
     let young = number.integer().is_some_and(|years| (1..130).contains(&years));

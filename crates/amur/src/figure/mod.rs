@@ -108,6 +108,11 @@ named! {
 }
 
 /// The figures of a sentence in a block of some role; `times` are its time expressions.
-pub(crate) fn figures(reading: &Reading<'_>, sentence: u32, role: Role, times: &[TimeExpression]) -> Vec<Figure> {
+pub(crate) fn figures(
+    reading: &Reading<'_>,
+    sentence: u32,
+    role: Role,
+    times: &[TimeExpression],
+) -> Vec<Figure> {
     finder::Finder::new(reading, times, role == Role::Heading).figures(sentence)
 }

@@ -29,8 +29,11 @@ pub(super) fn is_code(reading: &Reading<'_>, number: &Number) -> bool {
         return false;
     }
     // `5G`, `3D`: letters after it that are no unit.
-    let letters_after = piece(number.end)
-        .is_some_and(|next| next.glued && next.kind == TokenKind::Word && next.span.of(reading.text).chars().all(|c| c.is_alphabetic()));
+    let letters_after = piece(number.end).is_some_and(|next| {
+        next.glued
+            && next.kind == TokenKind::Word
+            && next.span.of(reading.text).chars().all(|c| c.is_alphabetic())
+    });
     let hyphen_before = number.first >= 2
         && matches!(reading.word(number.first - 1), "-" | "‑" | "–")
         && !reading.is_free(number.first)

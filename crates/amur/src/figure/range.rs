@@ -36,11 +36,16 @@ pub(super) fn range(reading: &Reading<'_>, low: &Number, high: &Number) -> Optio
     // `from 10 dollars to 20`: the unit is for both.
     let shared_unit = lower.as_ref().filter(|_| upper.is_none() && (from || opened));
     let upper = match shared_unit {
-        Some(lower) => Some(Measured { first: high.first, end: high.end, value: high.value, ..lower.clone() }),
+        Some(lower) => {
+            Some(Measured { first: high.first, end: high.end, value: high.value, ..lower.clone() })
+        }
         None => upper.or_else(|| super::count::counted(reading, high)),
     }?;
     // `5 to 7 million`: the multiplier is for both.
-    let shared = high.scale > 1.0 && high.shape == Shape::Scaled && low.shape != Shape::Scaled && low.value * high.scale <= upper.value;
+    let shared = high.scale > 1.0
+        && high.shape == Shape::Scaled
+        && low.shape != Shape::Scaled
+        && low.value * high.scale <= upper.value;
     let low_value = match &lower {
         Some(lower) if lower.unit != upper.unit && lower.kind != FigureKind::Count => return None,
         Some(lower) if shared => lower.value * high.scale,

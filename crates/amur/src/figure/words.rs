@@ -18,6 +18,7 @@ pub(super) enum Cue {
     Numbered,
     NotCounted,
     BeforeOne,
+    Definite,
     Counted,
     Apart,
     Between,
@@ -52,7 +53,8 @@ pub(crate) struct FigureWords {
 
 impl FigureWords {
     pub(crate) fn new(lang: Lang, vocabulary: &mut Vocabulary) -> Self {
-        let column = [Lang::ENG, Lang::RUS, Lang::CMN, Lang::VIE].iter().position(|known| *known == lang).unwrap_or(0);
+        let column =
+            [Lang::ENG, Lang::RUS, Lang::CMN, Lang::VIE].iter().position(|known| *known == lang).unwrap_or(0);
         Self { units: units(column, vocabulary), cues: cues(lang, vocabulary) }
     }
 
@@ -137,6 +139,7 @@ fn cue(name: &str) -> Option<Cue> {
         "numbered" => Cue::Numbered,
         "not-counted" => Cue::NotCounted,
         "before-one" => Cue::BeforeOne,
+        "definite" => Cue::Definite,
         "counted" => Cue::Counted,
         "apart" => Cue::Apart,
         "between" => Cue::Between,

@@ -150,8 +150,9 @@ impl Parser<'_> {
         if after_scale && !within {
             // `4 thousand 3 hundred`, 5亿1万; not `2 million 300 people`.
             let next = self.source.word(self.at + 1);
-            let goes_on =
-                next.is_some_and(|next| matches!(next.class, Class::Times | Class::Scale) && next.value < self.scale);
+            let goes_on = next.is_some_and(|next| {
+                matches!(next.class, Class::Times | Class::Scale) && next.value < self.scale
+            });
             let joined = self.source.lang == Lang::CMN || self.and_before();
             if value >= self.scale || !(goes_on || joined) {
                 return false;
@@ -255,7 +256,8 @@ impl Parser<'_> {
     /// A multiplier that closes a group: `million`, 万.
     fn scale(&mut self, by: f64) -> bool {
         if self.group.is_empty() {
-            let stacked = self.total > 0.0 && (by > self.scale || by == self.scale && self.source.lang == Lang::CMN);
+            let stacked =
+                self.total > 0.0 && (by > self.scale || by == self.scale && self.source.lang == Lang::CMN);
             let implicit = self.total == 0.0 && self.source.lang == Lang::RUS;
             if stacked {
                 // `nghìn tỷ`, 万亿.
@@ -305,9 +307,10 @@ impl Parser<'_> {
         let follows = self.source.is(self.at, "-")
             && self.group.low.is_some_and(|low| low >= 20.0)
             && self.group.room == 10.0
-            && self.source.word(self.at + 1).is_some_and(|next| {
-                matches!(next.class, Class::Small | Class::Ordinal) && next.value < 10.0
-            });
+            && self
+                .source
+                .word(self.at + 1)
+                .is_some_and(|next| matches!(next.class, Class::Small | Class::Ordinal) && next.value < 10.0);
         self.at += usize::from(follows);
         follows
     }
@@ -375,12 +378,15 @@ impl Source<'_> {
             let times = self.word(at + 1).filter(|word| word.class == Class::Times);
             return Some((value * times.map_or(1.0, |word| word.value), at + 1));
         }
-        let first = self.word(at).filter(|word| matches!(word.class, Class::Small | Class::Ten | Class::Ordinal))?;
+        let first =
+            self.word(at).filter(|word| matches!(word.class, Class::Small | Class::Ten | Class::Ordinal))?;
         let mut end = at + first.length;
         let mut value = first.value;
         if first.class == Class::Ten {
             let gap = usize::from(self.is(end, "-"));
-            if let Some(unit) = self.word(end + gap).filter(|word| word.class == Class::Small && word.value < 10.0) {
+            if let Some(unit) =
+                self.word(end + gap).filter(|word| word.class == Class::Small && word.value < 10.0)
+            {
                 value += unit.value;
                 end += gap + unit.length;
             }

@@ -13,7 +13,8 @@ pub(in crate::lexis) fn find(text: &str, lang: Lang, pieces: &[Piece], words: &N
     let mut at = 0;
     while at < pieces.len() {
         let piece = &pieces[at];
-        let candidate = piece.kind == TokenKind::Number || piece.word != 0 || source.is(at, "-") || source.is(at, ".");
+        let candidate =
+            piece.kind == TokenKind::Number || piece.word != 0 || source.is(at, "-") || source.is(at, ".");
         let found = candidate.then(|| source.number(at)).flatten();
         match found {
             Some(found) if found.end > at => {
@@ -60,7 +61,8 @@ impl Source<'_> {
     fn bare_decimals(&self, at: usize) -> Option<Cardinal> {
         let next = self.pieces.get(at + 1).filter(|next| next.glued && next.kind == TokenKind::Number)?;
         let digits = next.span.of(self.text);
-        let decimals = self.is(at, ".") && !self.pieces[at].glued && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let decimals =
+            self.is(at, ".") && !self.pieces[at].glued && digits.bytes().all(|byte| byte.is_ascii_digit());
         let value = format!("0.{digits}").parse().ok().filter(|_| decimals)?;
         Some(Cardinal { value, end: at + 2, shape: Shape::Marked, ordinal: false, over: false, scale: 1.0 })
     }
@@ -114,7 +116,8 @@ impl Source<'_> {
         let mut number = self.scaled(one);
         let joined = self.word(number.end).is_some_and(|word| word.class == Class::And);
         let start = number.end + usize::from(joined);
-        if let Some(rest) = self.cardinal(start).filter(|rest| rest.value < number.scale && rest.shape == Shape::Words)
+        if let Some(rest) =
+            self.cardinal(start).filter(|rest| rest.value < number.scale && rest.shape == Shape::Words)
             && !self.is_part(rest.end)
         {
             number = Cardinal { value: number.value + rest.value, end: rest.end, ..number };
@@ -197,7 +200,10 @@ impl Source<'_> {
             Class::Part => word.value != 4.0 || !self.is_quarter_of_year(after, numerator, gap),
             // `a third` and `one third` count if nothing is counted by them: not `a third round`.
             Class::Ordinal => {
-                let open = self.pieces.get(after).is_none_or(|next| next.kind != TokenKind::Word && !self.is(after, "-"))
+                let open = self
+                    .pieces
+                    .get(after)
+                    .is_none_or(|next| next.kind != TokenKind::Word && !self.is(after, "-"))
                     || ["of", "more", "less", "as"].iter().any(|word| self.is(after, word))
                     || gap == 1;
                 numerator == 1.0 && word.value >= 3.0 && open
@@ -215,7 +221,8 @@ impl Source<'_> {
             over: false,
             scale: 1.0,
         };
-        let of = self.is(after, "of") && self.word(after + 1).is_some_and(|word| word.class == Class::Article);
+        let of =
+            self.is(after, "of") && self.word(after + 1).is_some_and(|word| word.class == Class::Article);
         let before = Cardinal { end: after + if of { 2 } else { 0 }, ..fraction };
         let scaled = self.scaled(before);
         Some(if scaled.end > before.end { scaled } else { fraction })
@@ -235,8 +242,7 @@ impl Source<'_> {
         let word = self.word(at)?;
         if word.class == Class::AndHalf {
             let scale = if number.scale > 1.0 { number.scale } else { 1.0 };
-            let halved =
-                Cardinal { value: number.value + scale / 2.0, end: at + word.length, ..number };
+            let halved = Cardinal { value: number.value + scale / 2.0, end: at + word.length, ..number };
             return Some(if scale > 1.0 { halved } else { self.scaled(halved) });
         }
         if word.class != Class::And || self.lang != Lang::ENG {
@@ -254,18 +260,38 @@ impl Source<'_> {
         let half = self.word(at + article).filter(|word| word.class == Class::Half);
         if let Some(word) = half {
             let end = at + article + word.length;
-            return Some(Cardinal { value: 0.5, end, shape: Shape::Fraction, ordinal: false, over: false, scale: 1.0 });
+            return Some(Cardinal {
+                value: 0.5,
+                end,
+                shape: Shape::Fraction,
+                ordinal: false,
+                over: false,
+                scale: 1.0,
+            });
         }
         if article > 0 {
             let part = self.word(at + article).filter(|word| word.class == Class::Part)?;
             let end = at + article + part.length;
-            let quarter = Cardinal { value: 1.0 / part.value, end, shape: Shape::Fraction, ordinal: false, over: false, scale: 1.0 };
+            let quarter = Cardinal {
+                value: 1.0 / part.value,
+                end,
+                shape: Shape::Fraction,
+                ordinal: false,
+                over: false,
+                scale: 1.0,
+            };
             return Some(self.scaled(quarter));
         }
         let numerator = self.cardinal(at).filter(|number| !number.ordinal && number.value < 100.0)?;
-        let half = self.word(numerator.end).filter(|word| word.class == Class::Half && numerator.value == 1.0);
+        let half =
+            self.word(numerator.end).filter(|word| word.class == Class::Half && numerator.value == 1.0);
         if let Some(word) = half {
-            return Some(Cardinal { value: 0.5, end: numerator.end + word.length, shape: Shape::Fraction, ..numerator });
+            return Some(Cardinal {
+                value: 0.5,
+                end: numerator.end + word.length,
+                shape: Shape::Fraction,
+                ..numerator
+            });
         }
         self.fraction(numerator.value, numerator.end)
     }
@@ -348,7 +374,12 @@ impl Source<'_> {
             return None;
         }
         let above = self.cardinal(below.end + 2)?;
-        Some(Cardinal { value: whole + above.value / below.value, end: above.end, shape: Shape::Fraction, ..number })
+        Some(Cardinal {
+            value: whole + above.value / below.value,
+            end: above.end,
+            shape: Shape::Fraction,
+            ..number
+        })
     }
 
     /// `1.3e6`, `12.3e+14`.
