@@ -24,7 +24,7 @@ const MOST: usize = 8;
 pub(super) fn find(reading: &Reading<'_>, clock: &mut Clock) -> Vec<Found> {
     let words = &reading.lexis.dates;
     let mut found = Vec::new();
-    let mut finder = Finder { reading, words, number_at: None };
+    let mut finder = Finder { reading, words, open: Vec::new() };
     for level in 0..words.rules.len() {
         if level > 0 && found.is_empty() {
             break;
@@ -48,8 +48,8 @@ pub(super) fn find(reading: &Reading<'_>, clock: &mut Clock) -> Vec<Found> {
 struct Finder<'a> {
     reading: &'a Reading<'a>,
     words: &'a DateWords,
-    /// The number that starts at or after the current piece.
-    number_at: Option<usize>,
+    /// States of the walk; kept to save allocations.
+    open: Vec<State>,
 }
 
 /// A way to go on from a piece: a symbol, what it captures, and the next piece.
@@ -62,10 +62,15 @@ impl Finder<'_> {
         let mut found: Vec<Found> = Vec::new();
         let (mut at, mut old) = (0, 0);
         let mut told = clock.clone();
-        self.number_at = None;
         while at < self.reading.pieces.len() {
             while before.get(old).is_some_and(|time| time.first < at) {
                 old += 1;
+            }
+            let piece = &self.reading.pieces[at];
+            let told_here = before.get(old).is_some_and(|time| time.first == at);
+            if piece.word == 0 && piece.kind != TokenKind::Number && !told_here {
+                at += 1;
+                continue;
             }
             let mut matches = Vec::new();
             self.walk(rules, at, &before[old..], &mut matches);
@@ -100,7 +105,8 @@ impl Finder<'_> {
 
     /// All rules that match from a piece on.
     fn walk(&mut self, rules: &Trie<Meaning>, start: usize, before: &[Found], matches: &mut Vec<Candidate>) {
-        let mut open = vec![State { node: ROOT, at: start, captures: [Capture::NONE; MOST], length: 0 }];
+        let mut open = std::mem::take(&mut self.open);
+        open.push(State { node: ROOT, at: start, captures: [Capture::NONE; MOST], length: 0 });
         while let Some(state) = open.pop() {
             if state.at > start
                 && let Some(&meaning) = rules.value(state.node)
@@ -120,9 +126,6 @@ impl Finder<'_> {
                     open.push(State { node, at: state.at + 1, ..state });
                 }
             }
-            if piece.word == 0 && piece.kind != TokenKind::Number && before.is_empty() {
-                continue;
-            }
             for (class, capture, end) in self.edges(state.at, before) {
                 let Some(node) = rules.step(state.node, class.symbol()) else { continue };
                 let mut next = State { node, at: end, ..state };
@@ -133,13 +136,16 @@ impl Finder<'_> {
                 }
             }
         }
+        self.open = open;
     }
 
     /// The classes that start at a piece.
     fn edges(&self, at: usize, before: &[Found]) -> Vec<Edge> {
         let mut edges = Vec::new();
         self.word_edges(at, &mut edges);
-        self.number_edges(at, &mut edges);
+        if self.reading.pieces[at].kind == TokenKind::Number || !self.reading.numbers.is_empty() {
+            self.number_edges(at, &mut edges);
+        }
         if let Some((index, time)) = before
             .iter()
             .enumerate()

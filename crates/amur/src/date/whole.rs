@@ -249,7 +249,7 @@ fn is_year(found: &Match<'_>, year: i16) -> bool {
     let counts =
         reading.is_lower(after) && reading.word(after).ends_with('s') && !reading.word(after).ends_with("ss");
     match year {
-        1900..=2099 => introduced || !counts || !introduced && found.reading.lang() != Lang::ENG,
+        1900..=2099 => introduced || !counts || reading.lang() != Lang::ENG,
         1000..=1899 => {
             introduced
                 && !counts
@@ -462,7 +462,7 @@ pub(super) fn holiday(found: &Match<'_>, which: Argument) -> Option<Time> {
     };
     let mut days = (-1..=1).filter_map(|by| holiday.day(now.year() + by));
     let day = match which.text {
-        "last" => days.filter(|day| *day < now).last(),
+        "last" => days.rfind(|day| *day < now),
         "next" => days.find(|day| *day > now),
         "last-year" => holiday.day(now.year() - 1),
         "this" => holiday.day(now.year()),

@@ -55,5 +55,5 @@ pub(super) fn range(reading: &Reading<'_>, low: &Number, high: &Number) -> Optio
     };
     // `rose from 5 per cent to 7 per cent` tells two values; `5 per cent to 7 per cent` one range.
     let both = lower.is_some() && shared_unit.is_none() && from && !opened;
-    (low_value < upper.value && !both).then(|| Range { low: low_value, high: upper, first })
+    (low_value < upper.value && !both).then_some(Range { low: low_value, high: upper, first })
 }
