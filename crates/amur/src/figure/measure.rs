@@ -58,10 +58,7 @@ fn currency_before<'a>(reading: &Reading<'_>, number: &Number) -> Option<(usize,
 
 /// Whether a word may stand before `rmb 10`.
 fn introduces(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(
-        reading.word(at),
-        "at" | "of" | "for" | "to" | "is" | "about" | "and" | "from" | "over" | "by" | "think"
-    )
+    matches!(reading.word(at), "at" | "of" | "for" | "to" | "is" | "about" | "and" | "from" | "over" | "by")
 }
 
 /// A letter after money: `$5m`, `$10b`.
