@@ -15,7 +15,7 @@ use crate::progress::{Progress, counted};
 
 pub(crate) fn extract(args: &Extract) -> anyhow::Result<Outcome> {
     let tables = if args.tables.is_empty() { Table::ALL } else { &args.tables };
-    let steps = tables.iter().map(|table| table.steps()).max().unwrap_or_default();
+    let steps = tables.iter().map(|table| table.steps()).collect();
     let started = Instant::now();
     let pipeline = args.analysis.pipeline(steps)?;
     let reader = args.analysis.open(&args.inputs)?;

@@ -163,6 +163,8 @@ mod tests {
                 mention("Китай", 2, EntityType::Loc),
                 mention("Ван И", 2, EntityType::Per),
             ],
+            figures: Vec::new(),
+            dates: Vec::new(),
             diagnostics: vec![Diagnostic {
                 doc_id: Some("a.txt".to_owned()),
                 source: None,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use amur::{Input, Pipeline, Steps};
+use amur::{Input, Pipeline};
 use amur_io::{Columns, Settings};
 use amur_tables::Table;
 use pyo3::prelude::*;
@@ -36,7 +36,7 @@ impl Options {
         let pipeline = amur::Options {
             languages: languages.unwrap_or_default(),
             input: input_named(input)?,
-            steps: tables.iter().map(|table| table.steps()).max().unwrap_or(Steps::Blocks),
+            steps: tables.iter().map(|table| table.steps()).collect(),
             gazetteers: py.detach(|| gazetteers.iter().map(read_gazetteer).collect::<PyResult<_>>())?,
         };
         let settings = Settings { threads: threads.map(checked_threads).transpose()?, ..Settings::default() };

@@ -69,7 +69,7 @@ pub(crate) struct Articles;
 impl Rows for Articles {
     type Columns = Columns;
     // `n_words` counts tokens.
-    const STEPS: Steps = Steps::Sentences;
+    const STEPS: Steps = Steps::SENTENCES;
 
     fn append(&mut self, view: &View<'_>, batches: &mut Batches<Columns>) {
         let document = view.document;

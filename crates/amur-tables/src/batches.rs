@@ -14,7 +14,7 @@ const BUDGET: usize = 4 << 20;
 pub(crate) trait Rows: Default {
     /// Its columns.
     type Columns: Columns;
-    /// How far the pipeline must go for them.
+    /// The steps that the pipeline must run for them.
     const STEPS: amur::Steps;
 
     /// Adds the rows of a document.

@@ -35,7 +35,7 @@ pub(crate) struct Blocks;
 
 impl Rows for Blocks {
     type Columns = Columns;
-    const STEPS: Steps = Steps::Blocks;
+    const STEPS: Steps = Steps::BLOCKS;
 
     fn append(&mut self, view: &View<'_>, batches: &mut Batches<Columns>) {
         for (index, block) in view.document.blocks.iter().enumerate() {

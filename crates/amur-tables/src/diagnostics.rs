@@ -31,7 +31,7 @@ pub(crate) struct Diagnostics;
 
 impl Rows for Diagnostics {
     type Columns = Columns;
-    const STEPS: Steps = Steps::Blocks;
+    const STEPS: Steps = Steps::BLOCKS;
 
     fn append(&mut self, view: &View<'_>, batches: &mut Batches<Columns>) {
         for diagnostic in &view.document.diagnostics {

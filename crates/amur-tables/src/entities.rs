@@ -32,7 +32,7 @@ pub(crate) struct Entities(Fold);
 
 impl Rows for Entities {
     type Columns = Columns;
-    const STEPS: Steps = Steps::Mentions;
+    const STEPS: Steps = Steps::MENTIONS;
 
     fn append(&mut self, view: &View<'_>, _: &mut Batches<Columns>) {
         self.0.add(view.document.mentions.iter().map(|mention| (mention, view.slice(mention.span))));

@@ -114,6 +114,10 @@ scalar! {
     Score, f64, Float64Builder, DataType::Float64, 8, |value| (value * 1000.0).round() / 1000.0
 }
 scalar! {
+    /// A measured value, as exactly as the text gives it.
+    Float64, f64, Float64Builder, DataType::Float64, 8, |value| value
+}
+scalar! {
     /// Yes or no.
     Bool, bool, BooleanBuilder, DataType::Boolean, 1, |value| value
 }

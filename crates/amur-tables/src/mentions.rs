@@ -41,7 +41,7 @@ pub(crate) struct Mentions;
 
 impl Rows for Mentions {
     type Columns = Columns;
-    const STEPS: Steps = Steps::Mentions;
+    const STEPS: Steps = Steps::MENTIONS;
 
     fn append(&mut self, view: &View<'_>, batches: &mut Batches<Columns>) {
         for (index, mention) in view.document.mentions.iter().enumerate() {

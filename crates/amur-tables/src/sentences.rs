@@ -26,7 +26,7 @@ pub(crate) struct Sentences;
 
 impl Rows for Sentences {
     type Columns = Columns;
-    const STEPS: Steps = Steps::Sentences;
+    const STEPS: Steps = Steps::SENTENCES;
 
     fn append(&mut self, view: &View<'_>, batches: &mut Batches<Columns>) {
         for (index, sentence) in view.document.sentences.iter().enumerate() {

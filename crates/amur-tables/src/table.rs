@@ -55,7 +55,7 @@ macro_rules! tables {
                 }
             }
 
-            /// How far the pipeline must go to fill it.
+            /// The steps that the pipeline must run to fill it.
             #[must_use]
             pub fn steps(self) -> Steps {
                 match self {
@@ -83,6 +83,10 @@ tables! {
     Mentions in mentions,
     /// One row is a linked person, organisation, place, nationality or other named thing, over all documents.
     Entities in entities,
+    /// One row is a number that measures something, in the text of an article block.
+    Figures in figures,
+    /// One row is a time expression in the text of an article block.
+    Dates in dates,
     /// One row is something the reader of a table must know: a failure, a doubt, a repair that lost something.
     Diagnostics in diagnostics,
 }

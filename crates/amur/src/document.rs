@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Country, Diagnostic, Format, Lang, Metadata, Span};
+use crate::{Country, Diagnostic, Figure, Format, Lang, Metadata, Span, TimeExpression};
 
 /// One analysed document. Every part is written by one step and read by the later ones.
 #[derive(Clone, Debug)]
@@ -30,6 +30,10 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Named things, in reading order, none overlapping another.
     pub mentions: Vec<Mention>,
+    /// Numbers that measure something, in reading order, none overlapping another.
+    pub figures: Vec<Figure>,
+    /// Time expressions, in reading order, none overlapping another.
+    pub dates: Vec<TimeExpression>,
     /// What the reader of a table must know about this document.
     pub diagnostics: Vec<Diagnostic>,
 }

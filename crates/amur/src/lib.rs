@@ -37,14 +37,18 @@
 #[doc(hidden)]
 pub mod bench;
 mod code;
+mod date;
 mod decode;
 mod diagnostic;
 mod document;
 mod draft;
 mod entity;
 mod error;
+mod figure;
 mod hash;
 pub mod language;
+mod lexis;
+mod measure;
 mod metadata;
 mod parse;
 mod pipeline;
@@ -53,17 +57,21 @@ mod repair;
 mod script;
 mod segment;
 mod span;
+mod steps;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod training;
 mod tsv;
 
 pub use code::{Country, Lang};
+pub use date::{TimeExpression, TimeKind};
 pub use diagnostic::{Diagnostic, Severity, Stage};
 pub use document::{Block, Case, Detected, Document, EntityType, Mention, Role, Sentence, Token, TokenKind};
 pub use entity::{RuleTagger, SentenceView, Tagged, Tagger};
 pub use error::Error;
+pub use figure::{Bound, Change, Figure, FigureKind};
 pub use metadata::{Evidence, Field, Metadata, PartialDate, Published};
-pub use pipeline::{Input, Options, Pipeline, Steps};
+pub use pipeline::{Input, Options, Pipeline};
 pub use record::{Content, Format, Given, Record};
 pub use span::{CharMap, Span};
+pub use steps::Steps;

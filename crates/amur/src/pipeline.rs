@@ -6,8 +6,9 @@ use crate::decode::{Decoded, decode};
 use crate::draft::{Draft, each, tagger_failed, unknown_language};
 use crate::entity::{Gazetteer, Known, RuleTagger, Tagged, Tagger, known, link};
 use crate::language::{LanguageDetector, resolve};
+use crate::measure::measure;
 use crate::segment::{Segments, segment};
-use crate::{Block, Detected, Diagnostic, Document, Error, Lang, Record, Sentence, Token, parse};
+use crate::{Block, Detected, Diagnostic, Document, Error, Lang, Record, Sentence, Steps, Token, parse};
 
 /// What a pipeline is to do; everything has a default.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +17,7 @@ pub struct Options {
     pub languages: Vec<String>,
     /// How documents are read.
     pub input: Input,
-    /// How far to go.
+    /// Which steps to run; all by default.
     pub steps: Steps,
     /// Gazetteers of the user, as (name, text of a TSV file); their entries win over the built-in ones.
     pub gazetteers: Vec<(String, String)>,
@@ -30,18 +31,6 @@ pub enum Input {
     Scraped,
     /// Every line is article body; the text is kept as it is.
     Plain,
-}
-
-/// How far to go: a step needs all the steps before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Steps {
-    /// Text, blocks, metadata, languages.
-    Blocks,
-    /// And sentences with tokens.
-    Sentences,
-    /// And mentions.
-    #[default]
-    Mentions,
 }
 
 /// Turns records into documents with evidence. Built once, shared by threads.
@@ -138,15 +127,15 @@ impl Pipeline {
         if let Some(lang) = page_lang.filter(|_| lang.is_none() && !language.reliable) {
             language = Detected { lang, score: 0.5, reliable: false };
         }
-        let Segments { sentences, tokens } = match self.steps {
-            Steps::Blocks => Segments::default(),
-            Steps::Sentences | Steps::Mentions => segment(&text, &parsed.blocks),
+        let runs = |step| self.steps.contains(step);
+        let Segments { sentences, tokens } =
+            if runs(Steps::SENTENCES) { segment(&text, &parsed.blocks) } else { Segments::default() };
+        let known = if runs(Steps::MENTIONS) {
+            self.known(&text, &parsed.blocks, &sentences, &tokens)
+        } else {
+            Vec::new()
         };
-        let known = match self.steps {
-            Steps::Blocks | Steps::Sentences => Vec::new(),
-            Steps::Mentions => self.known(&text, &parsed.blocks, &sentences, &tokens),
-        };
-        let document = Document {
+        let mut document = Document {
             id: id.into(),
             source,
             format,
@@ -158,8 +147,13 @@ impl Pipeline {
             sentences,
             tokens,
             mentions: Vec::new(),
+            figures: Vec::new(),
+            dates: Vec::new(),
             diagnostics,
         };
+        if runs(Steps::DATES) {
+            measure(&mut document, self.steps);
+        }
         let tagged = known.iter().map(|known| self.as_tagged(known)).collect();
         Draft { document, known, tagged }
     }

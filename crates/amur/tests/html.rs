@@ -4,7 +4,7 @@
 use amur::{Content, Document, Evidence, Format, Given, Input, Options, Pipeline, Record, Role, Steps};
 
 fn pipeline(input: Input) -> Pipeline {
-    let options = Options { input, steps: Steps::Blocks, ..Options::default() };
+    let options = Options { input, steps: Steps::BLOCKS, ..Options::default() };
     Pipeline::new(options).expect("the options are valid")
 }
 

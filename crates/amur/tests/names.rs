@@ -151,7 +151,7 @@ fn a_gazetteer_of_the_user_wins() {
 
 #[test]
 fn steps_that_are_not_asked_for_do_not_run() {
-    for (steps, sentences) in [(Steps::Blocks, false), (Steps::Sentences, true)] {
+    for (steps, sentences) in [(Steps::BLOCKS, false), (Steps::SENTENCES, true)] {
         let options = Options { steps, ..Options::default() };
         let document = Pipeline::new(options).unwrap().analyze(Record::text("1", "Beijing spoke."));
         assert_eq!((!document.sentences.is_empty(), document.mentions.is_empty()), (sentences, true));

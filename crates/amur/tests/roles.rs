@@ -159,7 +159,7 @@ proptest::proptest! {
 /// Ten times the text takes about ten times as long, in many lines and in one.
 #[test]
 fn time_is_linear() {
-    let pipeline = Pipeline::new(Options { steps: amur::Steps::Blocks, ..Options::default() }).unwrap();
+    let pipeline = Pipeline::new(Options { steps: amur::Steps::BLOCKS, ..Options::default() }).unwrap();
     let seconds = |text: String| {
         let start = std::time::Instant::now();
         let _ = pipeline.analyze(Record::text("1", text));

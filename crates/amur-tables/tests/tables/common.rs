@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use amur::{
-    Block, Case, Detected, Diagnostic, Document, EntityType, Evidence, Field, Format, Lang, Mention,
-    Metadata, Published, Role, Sentence, Severity, Span, Stage, Token, TokenKind,
+    Block, Bound, Case, Change, Detected, Diagnostic, Document, EntityType, Evidence, Field, Figure,
+    FigureKind, Format, Lang, Mention, Metadata, Published, Role, Sentence, Severity, Span, Stage,
+    TimeExpression, TimeKind, Token, TokenKind,
 };
 use amur_tables::{Builders, Table};
 use arrow::array::RecordBatch;
 use arrow::compute::concat_batches;
+use jiff::civil;
 
 pub(crate) const TEXT: &str = "中俄合作\n23.03.2022\nЛавров прибыл в Китай. 王毅会见了他。\nРеклама 🚀";
 
@@ -87,6 +89,29 @@ pub(crate) fn document(id: &str) -> Document {
             mention("Китай", EntityType::Loc, "Q148", "China", Some("CHN")),
             mention("王毅", EntityType::Per, "d:1", "王毅", None),
         ],
+        figures: vec![Figure {
+            span: span("23"),
+            sentence: 1,
+            kind: FigureKind::Count,
+            value: 23.5,
+            value_high: None,
+            bound: Bound::Over,
+            unit: None,
+            approximate: true,
+            change: Change::None,
+            measures: Some(span("Лавров")),
+            period: Some("2022-03".to_owned()),
+            source: None,
+        }],
+        dates: vec![TimeExpression {
+            span: span("03.2022"),
+            sentence: 1,
+            kind: TimeKind::Date,
+            timex: Some("2022-03".to_owned()),
+            start: Some(civil::date(2022, 3, 1)),
+            end: None,
+            anchor: Some("2022".parse().expect("a date")),
+        }],
         diagnostics: vec![diagnostic(Some(id))],
     }
 }

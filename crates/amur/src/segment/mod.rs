@@ -28,6 +28,13 @@ pub(crate) fn segment(text: &str, blocks: &[Block]) -> Segments {
     segments
 }
 
+/// The tokens of a phrase that stands alone, as in a lexicon.
+pub(crate) fn tokens(phrase: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    token::tokenize(phrase, Span::new(0, phrase.len()), &mut tokens);
+    tokens
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
