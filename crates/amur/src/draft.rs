@@ -27,6 +27,7 @@ impl Draft {
                     document,
                     span: sentence.span,
                     lang: block.language.lang,
+                    reliable: block.language.reliable,
                     role: block.role,
                     tokens: self.document.tokens_of(sentence),
                     known,

@@ -30,6 +30,8 @@
 //! # Features
 //!
 //! - `rayon` (default): analyse batches on all cores.
+//! - `model-eng`, `model-rus`, `model-cmn` (default): the trained models of the [`StandardTagger`], under the licences that
+//!   their crates name.
 //! - `serde`: `Serialize` for [`Document`] and all it holds, and `Deserialize` for its plain parts and for [`Given`].
 
 #[cfg(feature = "bench")]
@@ -50,12 +52,15 @@ mod pipeline;
 mod record;
 mod segment;
 mod span;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod train;
 mod tsv;
 
 pub use code::{Country, Lang};
 pub use diagnostic::{Diagnostic, Severity, Stage};
 pub use document::{Block, Case, Detected, Document, EntityType, Mention, Role, Sentence, Token, TokenKind};
-pub use entity::{RuleTagger, SentenceView, Tagged, Tagger};
+pub use entity::{RuleTagger, SentenceView, StandardTagger, Tagged, Tagger};
 pub use error::Error;
 pub use metadata::{Evidence, Field, Metadata, PartialDate, Published};
 pub use pipeline::{Input, Options, Pipeline, Steps};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::decode::{Decoded, decode};
 use crate::draft::{Draft, each, tagger_failed, unknown_language};
-use crate::entity::{Gazetteer, Known, RuleTagger, Tagged, Tagger, known, link};
+use crate::entity::{Gazetteer, Known, StandardTagger, Tagged, Tagger, known, link};
 use crate::language::{LanguageDetector, resolve};
 use crate::segment::{Segments, segment};
 use crate::{Block, Diagnostic, Document, Error, Lang, Record, Sentence, Token, parse};
@@ -77,7 +77,7 @@ impl Pipeline {
             steps: options.steps,
             detector: LanguageDetector::new(&languages)?,
             gazetteer: Gazetteer::new(&options.gazetteers)?,
-            tagger: Box::new(RuleTagger),
+            tagger: Box::new(StandardTagger::new()?),
         })
     }
 
@@ -119,7 +119,7 @@ impl Pipeline {
     }
 
     /// The steps before the tagger.
-    fn prepare(&self, record: Record) -> Draft {
+    pub(crate) fn prepare(&self, record: Record) -> Draft {
         let Decoded { text, repairs, mut diagnostics } = decode(record.content, self.input);
         let lang = given_language(record.given.lang.as_deref(), &mut diagnostics);
         let is_outlet = |line: &str| self.gazetteer.is_outlet(line);
