@@ -60,6 +60,7 @@ mod tsv;
 pub use code::{Country, Lang};
 pub use diagnostic::{Diagnostic, Severity, Stage};
 pub use document::{Block, Case, Detected, Document, EntityType, Mention, Role, Sentence, Token, TokenKind};
+pub use draft::Draft;
 pub use entity::{RuleTagger, SentenceView, StandardTagger, Tagged, Tagger};
 pub use error::Error;
 pub use metadata::{Evidence, Field, Metadata, PartialDate, Published};

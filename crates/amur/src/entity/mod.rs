@@ -1,5 +1,6 @@
 //! Named things: found by gazetteer and name rules, linked to entities.
 
+mod answer;
 mod gazetteer;
 mod han;
 mod id;
@@ -12,6 +13,7 @@ mod people;
 mod rules;
 mod tagger;
 
+pub(crate) use answer::{Answer, answers};
 pub(crate) use gazetteer::Gazetteer;
 pub(crate) use known::{Known, known};
 pub(crate) use link::link;

@@ -16,8 +16,7 @@ mod tagger;
 pub(crate) mod train;
 
 #[cfg(feature = "train")]
-pub use file::{Lexicon, WordFacts};
-pub use file::Model;
+pub use file::{Lexicon, Model, WordFacts};
 pub use standard::StandardTagger;
 #[cfg(feature = "train")]
 pub use tag::{OUTSIDE, Place, TAGS, TYPES, follows, names, parts, tag};
