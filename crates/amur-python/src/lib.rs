@@ -8,6 +8,7 @@ mod error;
 mod items;
 mod options;
 mod run;
+mod tagger;
 mod value;
 
 use std::ffi::OsString;

@@ -103,7 +103,14 @@ impl Recipe {
                 ..base
             },
             Lang::CMN => {
-                Self { sets: vec![Set::new("zh/gsdsimp", 1.0)], crossed: "zh/gsdsimp", rewritten: 0.0, ..base }
+                Self {
+                sets: vec![Set::new("zh/gsdsimp", 1.0)],
+                crossed: "zh/gsdsimp",
+                dropout: 0.3,
+                rewritten: 0.0,
+                cutoff: 1,
+                ..base
+            }
             }
             other => bail!("there is no recipe for `{other}`: take eng, rus or cmn"),
         };

@@ -208,6 +208,21 @@ fn ideographs<F: FnMut(u64)>(place: &At<'_>, features: &mut Templates<'_, F>) {
     features.add(far2);
     features.add(mix(mix(mix(before2, before), own), after));
     features.add(mix(mix(mix(before, own), after), after2));
+    let phrase = |(flags, length): (u8, u8)| u64::from(flags) << 8 | u64::from(length);
+    let none = (0, 9);
+    let first = |distance| phrase(place.slot(distance).map_or(none, |slot| slot.first));
+    let last = |distance| phrase(place.slot(distance).map_or(none, |slot| slot.last));
+    features.next = 300;
+    features.add(first(0));
+    features.add(last(0));
+    features.add(first(1));
+    features.add(last(-1));
+    features.add(mix(last(-1), first(0)));
+    features.add(mix(last(0), first(1)));
+    features.add(mix(first(0), last(0)));
+    features.add(mix(own, first(0)));
+    features.add(mix(own, last(0)));
+    features.add(mix(first(-1), first(1)));
 }
 
 fn classes<F: FnMut(u64)>(place: &At<'_>, form: &Form, features: &mut Templates<'_, F>) {

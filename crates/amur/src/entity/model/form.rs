@@ -1,15 +1,24 @@
 //! Word forms: what features ask of a word, worked out once.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
 use super::file::{Lexicon, WordFacts};
 use super::hash::{chain, mix, of};
-use crate::{Case, Lang, Token, TokenKind};
+use crate::{Case, Lang, Token, TokenKind, tsv};
 use crate::entity::names::{
     is_common_word, is_family_name, is_given_name, is_organisation_head, is_speech, is_title,
 };
+
+/// Traditional Chinese characters, and how they are written in the simplified text that models are trained on.
+static SIMPLIFIED: LazyLock<HashMap<char, char, FixedState>> = LazyLock::new(|| {
+    let one = |text: &str| text.chars().next();
+    tsv::rows(include_str!("../../../data/han_simplified.tsv"))
+        .filter_map(|[traditional, simplified]| Some((one(traditional)?, one(simplified)?)))
+        .collect()
+});
 
 /// A word form.
 #[derive(Clone, Debug)]
@@ -77,7 +86,12 @@ impl Forms {
 
 fn form(word: &str, token: &Token, lang: Lang, lexicon: &impl Lexicon) -> Form {
     let digits = |char: char| if char.is_ascii_digit() { '0' } else { char };
-    let exact: String = word.chars().map(digits).collect();
+    let simple = |char: char| SIMPLIFIED.get(&char).copied().unwrap_or(char);
+    let exact: String = if token.kind == TokenKind::Ideograph {
+        word.chars().map(simple).collect()
+    } else {
+        word.chars().map(digits).collect()
+    };
     let letters = exact.to_lowercase().into_boxed_str();
     let (shape, short_shape) = shapes(&exact);
     let lower = of(&letters);
@@ -88,7 +102,7 @@ fn form(word: &str, token: &Token, lang: Lang, lexicon: &impl Lexicon) -> Form {
         short_shape,
         suffix: of(suffix(&letters, 3).unwrap_or(&letters)),
         facts: lexicon.word(lower),
-        lists: lists(word, lang),
+        lists: lists(if token.kind == TokenKind::Ideograph { &exact } else { word }, lang),
         capital: matches!(token.case, Case::Title | Case::Upper) || starts_with_capital(word),
         case: token.case,
         alphabetic: matches!(token.kind, TokenKind::Word | TokenKind::Ideograph),

@@ -8,6 +8,7 @@ mod file;
 mod form;
 mod hash;
 mod page;
+mod policy;
 mod standard;
 mod table;
 mod tag;

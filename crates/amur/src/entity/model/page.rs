@@ -13,6 +13,8 @@ pub(super) enum Writing {
     Title,
     /// Most words are in capitals.
     Capitals,
+    /// Without the capitals that it should have: it starts without one, or says `i`.
+    Careless,
 }
 
 /// A token in its line.
@@ -23,6 +25,9 @@ pub(super) struct Slot {
     pub(super) known: u8,
     /// Flags of the phrases it is in.
     pub(super) phrase: u16,
+    /// Flags and length of the longest phrase that starts here, and of the one that ends here.
+    pub(super) first: (u8, u8),
+    pub(super) last: (u8, u8),
     /// The run of capitalised words it is in; empty where it has no capital.
     pub(super) run: (u32, u32),
     /// Whether it looks like part of a name by itself.
@@ -77,14 +82,16 @@ impl Page {
                 form: self.forms.number(token.span.of(sentence.text), token, lang, lexicon),
                 known: 0,
                 phrase: 0,
+                first: (0, 0),
+                last: (0, 0),
                 run: (0, 0),
                 strong: false,
                 active: false,
             }));
             mark_known(&mut slots, sentence);
-            mark_phrases(&mut slots, &self.forms, lexicon);
+            let writing = writing(&slots, &self.forms, lang);
+            mark_phrases(&mut slots, &self.forms, lexicon, writing);
             mark_runs(&mut slots, &self.forms);
-            let writing = writing(&slots, &self.forms);
             mark_active(&mut slots, &self.forms, lang, writing);
             let line = Line { slots, writing };
             match self.lines.get_mut(at) {
@@ -165,10 +172,10 @@ fn kind_number(known: &Tagged) -> u8 {
 }
 
 /// Sets the flags of phrases: in the low byte of those of one token, in the high byte of longer ones.
-fn mark_phrases(slots: &mut [Slot], forms: &Forms, lexicon: &impl Lexicon) {
+fn mark_phrases(slots: &mut [Slot], forms: &Forms, lexicon: &impl Lexicon, writing: Writing) {
     for start in 0..slots.len() {
         let form = forms.get(slots[start].form);
-        if !form.capital && !form.ideograph {
+        if !form.capital && !form.ideograph && writing != Writing::Careless {
             continue;
         }
         let mut hash = 0;
@@ -185,8 +192,16 @@ fn mark_phrases(slots: &mut [Slot], forms: &Forms, lexicon: &impl Lexicon) {
                 best = (length, flags);
             }
         }
-        for slot in &mut slots[start..start + best.0] {
-            slot.phrase |= u16::from(best.1) << 8;
+        let (length, flags) = best;
+        for slot in &mut slots[start..start + length] {
+            slot.phrase |= u16::from(flags) << 8;
+        }
+        if length > 0 {
+            slots[start].first = (flags, length as u8);
+            let last = &mut slots[start + length - 1].last;
+            if usize::from(last.1) < length {
+                *last = (flags, length as u8);
+            }
         }
     }
 }
@@ -205,7 +220,7 @@ fn mark_runs(slots: &mut [Slot], forms: &Forms) {
     }
 }
 
-fn writing(slots: &[Slot], forms: &Forms) -> Writing {
+fn writing(slots: &[Slot], forms: &Forms, lang: Lang) -> Writing {
     let (mut words, mut capital, mut upper) = (0, 0, 0);
     for form in slots.iter().map(|slot| forms.get(slot.form)).filter(|form| form.alphabetic) {
         words += 1;
@@ -215,12 +230,18 @@ fn writing(slots: &[Slot], forms: &Forms) -> Writing {
     match () {
         () if words > 0 && upper * 10 >= words * 7 => Writing::Capitals,
         () if words > 2 && capital * 10 >= words * 7 => Writing::Title,
+        () if lang == Lang::ENG && is_careless(slots, forms) => Writing::Careless,
         () => Writing::Running,
     }
 }
 
+fn is_careless(slots: &[Slot], forms: &Forms) -> bool {
+    let mut words = slots.iter().map(|slot| forms.get(slot.form)).filter(|form| form.alphabetic).peekable();
+    words.peek().is_some_and(|first| first.case == Case::Lower) || words.any(|form| &*form.letters == "i" && form.case == Case::Lower)
+}
+
 /// Tokens that can be part of a name: those with a capital and known names, what stands beside them, and small words
-/// between them. In writing without capitals all can.
+/// between them.
 fn mark_active(slots: &mut [Slot], forms: &Forms, lang: Lang, writing: Writing) {
     if lang == Lang::CMN {
         slots.iter_mut().for_each(|slot| slot.active = true);
@@ -241,7 +262,9 @@ fn mark_active(slots: &mut [Slot], forms: &Forms, lang: Lang, writing: Writing) 
 fn is_strong(slots: &[Slot], forms: &Forms, at: usize, writing: Writing) -> bool {
     let form = forms.get(slots[at].form);
     let opens = at == 0 && writing == Writing::Running && form.case == Case::Title;
-    form.capital
+    let careless = writing == Writing::Careless && slots[at].phrase != 0;
+    careless
+        || form.capital
         && !(opens
             && (1..=2).contains(&form.facts.capitals)
             && slots.get(1).is_none_or(|next| !forms.get(next.form).capital))

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::file::Model;
+use super::policy::combine;
 use super::tagger::Workspace;
 use crate::entity::rules::RuleTagger;
 use crate::entity::tagger::{SentenceView, Tagged, Tagger};
@@ -43,8 +44,8 @@ impl StandardTagger {
         Ok(Self { models: models.collect::<Result<_, Error>>()? })
     }
 
-    fn model(&self, lang: Lang) -> Option<&(Model<'static>, Mutex<Vec<Workspace>>)> {
-        self.models.iter().find(|(model, _)| model.lang() == lang)
+    fn has_model(&self, lang: Lang) -> bool {
+        self.models.iter().any(|(model, _)| model.lang() == lang)
     }
 }
 
@@ -65,13 +66,12 @@ impl Tagger for StandardTagger {
             }
             workspaces.lock().unwrap_or_else(PoisonError::into_inner).push(workspace);
         }
-        for (sentence, found) in sentences.iter().zip(&mut found) {
-            let by_rule = RuleTagger.tag(std::slice::from_ref(sentence))?;
-            for rule in by_rule.into_iter().flatten() {
-                if self.model(lang_of(sentence)).is_none() || found.iter().all(|one| !one.span.overlaps(rule.span)) {
-                    found.push(rule);
-                }
-            }
+        let by_rule = RuleTagger.tag(sentences)?;
+        for ((sentence, found), rules) in sentences.iter().zip(&mut found).zip(by_rule) {
+            *found = match self.has_model(lang_of(sentence)) {
+                true => combine(sentence, std::mem::take(found), rules),
+                false => rules,
+            };
         }
         Ok(found)
     }
