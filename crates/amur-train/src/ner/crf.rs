@@ -47,7 +47,9 @@ pub(super) fn train(examples: &Examples, recipe: &Recipe, seed: u64) -> Weights 
         if epoch * 2 >= recipe.epochs {
             taken += 1.0;
             let old = mean.rows.iter_mut().chain(&mut mean.transitions);
-            for (old, new) in old.zip(field.rows.iter().map(|row| &row.weight).chain(&field.transitions.weight)) {
+            for (old, new) in
+                old.zip(field.rows.iter().map(|row| &row.weight).chain(&field.transitions.weight))
+            {
                 for (old, new) in old.iter_mut().zip(new) {
                     *old += (new - *old) / taken;
                 }
@@ -156,14 +158,18 @@ impl Field {
                     None => LOW,
                     Some(next) => {
                         let to = (0..TAGS).filter(|to| follows(from, *to));
-                        log_sum(to.map(|to| weight[from][to] + self.scores[next][to] + self.backward[next][to]))
+                        log_sum(
+                            to.map(|to| weight[from][to] + self.scores[next][to] + self.backward[next][to]),
+                        )
                     }
                 };
             }
             after = Some(at);
         }
         let last = self.forward.last().copied().unwrap_or(before);
-        log_sum((0..TAGS).filter(|from| follows(*from, OUTSIDE)).map(|from| last[from] + weight[from][OUTSIDE]))
+        log_sum(
+            (0..TAGS).filter(|from| follows(*from, OUTSIDE)).map(|from| last[from] + weight[from][OUTSIDE]),
+        )
     }
 
     fn update_rows(&mut self, chunk: &Example, total: f32) {
@@ -191,7 +197,9 @@ impl Field {
     fn update_transitions(&mut self, chunk: &Example, total: f32) {
         let mut gradient = [[0.0; 16]; TAGS];
         for at in 0..=chunk.tags.len() {
-            let tag = |at: Option<usize>| at.and_then(|at| chunk.tags.get(at)).map_or(OUTSIDE, |tag| usize::from(*tag));
+            let tag = |at: Option<usize>| {
+                at.and_then(|at| chunk.tags.get(at)).map_or(OUTSIDE, |tag| usize::from(*tag))
+            };
             gradient[tag(at.checked_sub(1))][tag(Some(at))] += 1.0;
             for from in 0..TAGS {
                 let before = match at.checked_sub(1) {
@@ -213,7 +221,8 @@ impl Field {
             for to in 0..TAGS {
                 let one = gradient[from][to];
                 self.transitions.squares[from][to] += one * one;
-                self.transitions.weight[from][to] += self.rate * one / self.transitions.squares[from][to].sqrt();
+                self.transitions.weight[from][to] +=
+                    self.rate * one / self.transitions.squares[from][to].sqrt();
             }
         }
     }

@@ -63,12 +63,14 @@ pub(super) fn read(
             Grouping::Sentences => false,
             Grouping::Both => number % 2 == 0,
         };
-        let goes_on = together && row.doc.is_some() && documents.last().is_some_and(|last| last.number == number);
+        let goes_on =
+            together && row.doc.is_some() && documents.last().is_some_and(|last| last.number == number);
         if !goes_on {
             documents.push(Document { set, number, text: String::new(), names: Vec::new() });
         }
         if let Some(document) = documents.last_mut() {
-            append(document, &row).with_context(|| format!("{}, line {}", path.display(), line_number + 1))?;
+            append(document, &row)
+                .with_context(|| format!("{}, line {}", path.display(), line_number + 1))?;
         }
     }
     Ok(documents)

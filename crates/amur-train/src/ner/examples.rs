@@ -79,7 +79,8 @@ pub(super) fn gather(
     let features = common(&labelled, recipe.cutoff);
     let numbers: HashMap<u64, u32, FixedState> =
         features.iter().enumerate().map(|(number, hash)| (*hash, number as u32)).collect();
-    let chunks = labelled.into_par_iter().map(|(chunk, tags, weight)| example(&chunk, tags, weight, &numbers));
+    let chunks =
+        labelled.into_par_iter().map(|(chunk, tags, weight)| example(&chunk, tags, weight, &numbers));
     Examples { chunks: chunks.collect(), features }
 }
 

@@ -10,14 +10,23 @@ use super::lexicon::Tables;
 const MOST: f32 = 4.0;
 
 /// The file.
-pub(super) fn file_of(lang: Lang, features: &[u64], weights: &Weights, tables: &Tables, bytes: usize) -> Vec<u8> {
+pub(super) fn file_of(
+    lang: Lang,
+    features: &[u64],
+    weights: &Weights,
+    tables: &Tables,
+    bytes: usize,
+) -> Vec<u8> {
     let (words, phrases) = (tables.words(), tables.phrases());
     let mut order: Vec<usize> = (0..features.len()).collect();
     let matters: Vec<f32> = weights.rows.iter().map(spread).collect();
     order.sort_by(|one, other| matters[*other].total_cmp(&matters[*one]).then(one.cmp(other)));
     order.truncate(most_rows(bytes, words.len(), phrases.len()));
     order.sort_unstable();
-    let most = order.iter().flat_map(|at| &weights.rows[*at][..TAGS]).fold(0.0, |most: f32, one| most.max(one.abs()));
+    let most = order
+        .iter()
+        .flat_map(|at| &weights.rows[*at][..TAGS])
+        .fold(0.0, |most: f32, one| most.max(one.abs()));
     let scale = most.min(MOST) / 127.0;
     let rows: Vec<(u64, [i8; TAGS])> = order
         .iter()

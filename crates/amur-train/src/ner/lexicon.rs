@@ -60,12 +60,22 @@ impl Tables {
 
     /// The words, sorted by hash.
     pub(super) fn words(&self) -> Vec<(u64, WordFacts)> {
-        self.words.iter().map(|(hash, facts)| (*hash, *facts)).collect::<BTreeMap<_, _>>().into_iter().collect()
+        self.words
+            .iter()
+            .map(|(hash, facts)| (*hash, *facts))
+            .collect::<BTreeMap<_, _>>()
+            .into_iter()
+            .collect()
     }
 
     /// The phrases, sorted by hash.
     pub(super) fn phrases(&self) -> Vec<(u64, u8)> {
-        self.phrases.iter().map(|(hash, flags)| (*hash, *flags)).collect::<BTreeMap<_, _>>().into_iter().collect()
+        self.phrases
+            .iter()
+            .map(|(hash, flags)| (*hash, *flags))
+            .collect::<BTreeMap<_, _>>()
+            .into_iter()
+            .collect()
     }
 
     /// Classes of words: a word and three numbers a line.
@@ -83,9 +93,8 @@ impl Tables {
             };
             let mut columns = line.split('\t');
             let word = columns.next().unwrap_or_default();
-            let mut next = || {
-                class(columns.next()).with_context(|| format!("{}, line {}", path.display(), number + 1))
-            };
+            let mut next =
+                || class(columns.next()).with_context(|| format!("{}, line {}", path.display(), number + 1));
             let classes = [next()?, next()?, next()?];
             self.words.entry(word_hash(&word.to_lowercase())).or_default().classes = classes;
         }
@@ -114,9 +123,11 @@ impl Tables {
     /// Phrases: words and the number of a flag, 0 to 7, a line.
     fn add_phrases(&mut self, path: &Path, lang: Lang) -> anyhow::Result<()> {
         for (number, line) in read(path)?.lines().enumerate() {
-            let row = line.split_once('\t').and_then(|(phrase, flag)| Some((phrase, flag.parse::<u32>().ok()?)));
-            let (phrase, flag) =
-                row.with_context(|| format!("{}, line {}: not a phrase and a number", path.display(), number + 1))?;
+            let row =
+                line.split_once('\t').and_then(|(phrase, flag)| Some((phrase, flag.parse::<u32>().ok()?)));
+            let (phrase, flag) = row.with_context(|| {
+                format!("{}, line {}: not a phrase and a number", path.display(), number + 1)
+            })?;
             let lower = phrase.to_lowercase();
             let (hash, length) = if lang == Lang::CMN {
                 let mut buffer = [[0; 4]; 16];

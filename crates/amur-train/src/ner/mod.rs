@@ -57,11 +57,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let recipe = Recipe::of(arguments.lang, &arguments.recipe)?;
     let pipeline = Arc::new(Pipeline::new(Options { input: Input::Plain, ..Options::default() })?);
-    let sets = recipe
-        .sets
-        .iter()
-        .map(|set| set.read(&arguments.data))
-        .collect::<anyhow::Result<Vec<_>>>()?;
+    let sets = recipe.sets.iter().map(|set| set.read(&arguments.data)).collect::<anyhow::Result<Vec<_>>>()?;
     let training: Vec<(&Document, f32)> =
         sets.iter().flat_map(|(documents, weight)| documents.iter().map(|one| (one, *weight))).collect();
     if let Some(folds) = arguments.folds {

@@ -102,16 +102,14 @@ impl Recipe {
                 crossed: "ru/factrueval",
                 ..base
             },
-            Lang::CMN => {
-                Self {
+            Lang::CMN => Self {
                 sets: vec![Set::new("zh/gsdsimp", 1.0)],
                 crossed: "zh/gsdsimp",
                 dropout: 0.3,
                 rewritten: 0.0,
                 cutoff: 1,
                 ..base
-            }
-            }
+            },
             other => bail!("there is no recipe for `{other}`: take eng, rus or cmn"),
         };
         recipe.with(overrides)

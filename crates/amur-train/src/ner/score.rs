@@ -94,7 +94,12 @@ pub(super) fn count(
 }
 
 /// Prints a name that was missed or is none, with the words around it.
-fn print_error(text: &str, (start, end, kind): (usize, usize, usize), missed: bool, block: Option<&amur::Block>) {
+fn print_error(
+    text: &str,
+    (start, end, kind): (usize, usize, usize),
+    missed: bool,
+    block: Option<&amur::Block>,
+) {
     let before = text[..start].char_indices().rev().nth(30).map_or(0, |(at, _)| at);
     let after = text[end..].char_indices().nth(30).map_or(text.len(), |(at, _)| end + at);
     let what = if missed { "missed" } else { "extra " };

@@ -14,7 +14,8 @@ pub(crate) struct Answer {
 /// The answers of a tagger for these sentences. Scores beyond 0 to 1 are cut, and 0 stands for one that is no number.
 pub(crate) fn answers(found: Vec<Vec<Tagged>>, sentences: &[SentenceView<'_>]) -> Result<Vec<Answer>, Error> {
     if found.len() != sentences.len() {
-        let message = format!("it answered for {} sentences and was asked for {}", found.len(), sentences.len());
+        let message =
+            format!("it answered for {} sentences and was asked for {}", found.len(), sentences.len());
         return Err(Error::Tagger(message));
     }
     Ok(found.into_iter().zip(sentences).map(|(names, sentence)| answer(names, sentence)).collect())
@@ -64,11 +65,18 @@ mod tests {
     #[test]
     fn names_beyond_the_sentence_are_refused() {
         let broken = |_: &SentenceView<'_>| {
-            vec![name(0, 4, f64::NAN), name(5, 5, 1.0), name(9, 2, 1.0), name(6, 9_000, 1.0), name(8, 10, 7.0)]
+            vec![
+                name(0, 4, f64::NAN),
+                name(5, 5, 1.0),
+                name(9, 2, 1.0),
+                name(6, 9_000, 1.0),
+                name(8, 10, 7.0),
+            ]
         };
         // A name that ends inside the letter é is none.
         let cut = |_: &SentenceView<'_>| vec![name(0, 4, 1.0)];
-        let document = pipeline(Fixed(broken, 0)).analyze(Record::text("1", "Quill said little about the weather."));
+        let document =
+            pipeline(Fixed(broken, 0)).analyze(Record::text("1", "Quill said little about the weather."));
         let scores: Vec<f64> = document.mentions.iter().map(|one| one.score).collect();
         assert_eq!(scores, [0.0, 1.0]);
         assert_eq!(document.diagnostics[0].code, "tagger-span");

@@ -303,7 +303,8 @@ fn run<F: FnMut(u64)>(place: &At<'_>, features: &mut Templates<'_, F>) {
     features.add(mix(lower(after), lower(after2)));
     features.add(mix(mix(class(before, 0), class(after, 0)), length));
     let slots = &place.line.slots[start..end];
-    let (all, any) = slots.iter().fold((u16::MAX, 0), |(all, any), slot| (all & slot.phrase, any | slot.phrase));
+    let (all, any) =
+        slots.iter().fold((u16::MAX, 0), |(all, any), slot| (all & slot.phrase, any | slot.phrase));
     features.add(mix(u64::from(all), length));
     features.add(u64::from(any));
     let lists = (start..end).filter_map(|at| place.form_at(at)).fold(0, |lists, form| lists | form.lists);
@@ -316,9 +317,7 @@ fn run<F: FnMut(u64)>(place: &At<'_>, features: &mut Templates<'_, F>) {
 /// What stands on the other side of a small word: "Bank" of the run "England" in "Bank of England".
 fn wider_run<F: FnMut(u64)>(place: &At<'_>, start: usize, end: usize, features: &mut Templates<'_, F>) {
     let connects = |at: Option<usize>| at.and_then(|at| place.form_at(at)).is_some_and(|form| form.connector);
-    let capital = |at: Option<usize>| {
-        at.and_then(|at| place.form_at(at)).filter(|form| form.capital)
-    };
+    let capital = |at: Option<usize>| at.and_then(|at| place.form_at(at)).filter(|form| form.capital);
     let before = |distance: usize| start.checked_sub(distance);
     let neighbour = |near: Option<usize>, next: Option<usize>, last: Option<usize>| {
         let beyond = || connects(next).then(|| capital(last)).flatten();

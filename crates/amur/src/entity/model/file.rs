@@ -58,7 +58,7 @@ impl WordFacts {
     }
 
     /// The facts in 32 bits.
-    #[cfg(any(test, feature = "train"))]
+    #[cfg(feature = "train")]
     pub(super) fn pack(self) -> u32 {
         let [coarse, middle, fine] = self.classes.map(u32::from);
         coarse & 0x7f | (middle & 0x1ff) << 7 | (fine & 0x7ff) << 16 | u32::from(self.capitals & 0xf) << 27
@@ -113,12 +113,17 @@ impl<'a> Model<'a> {
         }
         let version = reader.u32().unwrap_or_default();
         if version != VERSION {
-            return Err(Error::Model(format!("a model of version {version}; this program reads version {VERSION}")));
+            return Err(Error::Model(format!(
+                "a model of version {version}; this program reads version {VERSION}"
+            )));
         }
         let lang = reader.take::<4>().unwrap_or_default();
         let length = reader.u64().unwrap_or_default();
         if length != bytes.len() as u64 {
-            return Err(Error::Model(format!("a model of {length} bytes, of which there are {}", bytes.len())));
+            return Err(Error::Model(format!(
+                "a model of {length} bytes, of which there are {}",
+                bytes.len()
+            )));
         }
         let sum = reader.u64().unwrap_or_default();
         if sum != checksum(reader.0) {
@@ -130,7 +135,8 @@ impl<'a> Model<'a> {
     }
 
     fn tables(lang: Lang, mut reader: Reader<'a>) -> Option<Self> {
-        let [words, phrases, features] = [reader.u32()?, reader.u32()?, reader.u32()?].map(|count| count as usize);
+        let [words, phrases, features] =
+            [reader.u32()?, reader.u32()?, reader.u32()?].map(|count| count as usize);
         let scale = reader.f32()?;
         let longest_phrase = reader.u32()?.min(LONGEST_PHRASE) as usize;
         let mut transitions = [[0.0; TAGS]; TAGS];
@@ -198,9 +204,9 @@ pub trait Lexicon {
 impl Lexicon for Model<'_> {
     fn word(&self, hash: u64) -> WordFacts {
         let packed = self.words.find(hash).and_then(|at| self.word_values.get(at * 4..at * 4 + 4));
-        packed.and_then(|bytes| bytes.try_into().ok()).map_or(WordFacts::EMPTY, |bytes| {
-            WordFacts::unpack(u32::from_le_bytes(bytes))
-        })
+        packed
+            .and_then(|bytes| bytes.try_into().ok())
+            .map_or(WordFacts::EMPTY, |bytes| WordFacts::unpack(u32::from_le_bytes(bytes)))
     }
 
     fn phrase(&self, hash: u64) -> u8 {

@@ -7,10 +7,10 @@ use foldhash::fast::FixedState;
 
 use super::file::{Lexicon, WordFacts};
 use super::hash::{chain, mix, of};
-use crate::{Case, Lang, Token, TokenKind, tsv};
 use crate::entity::names::{
     is_common_word, is_family_name, is_given_name, is_organisation_head, is_speech, is_title,
 };
+use crate::{Case, Lang, Token, TokenKind, tsv};
 
 /// Traditional Chinese characters, and how they are written in the simplified text that models are trained on.
 static SIMPLIFIED: LazyLock<HashMap<char, char, FixedState>> = LazyLock::new(|| {
@@ -174,13 +174,39 @@ pub(super) fn character_runs(word: &str, mut each: impl FnMut(u64)) {
 
 /// Small words inside names.
 fn is_connector(word: &str) -> bool {
-    matches!(word, "of" | "the" | "&" | "for" | "and" | "de" | "-" | "al" | "la" | "van" | "von" | "bin" | "." | "«" | "»" | "и" | "по" | "\"" | "’s" | "'s")
+    matches!(
+        word,
+        "of" | "the"
+            | "&"
+            | "for"
+            | "and"
+            | "de"
+            | "-"
+            | "al"
+            | "la"
+            | "van"
+            | "von"
+            | "bin"
+            | "."
+            | "«"
+            | "»"
+            | "и"
+            | "по"
+            | "\""
+            | "’s"
+            | "'s"
+    )
 }
 
 fn lists(word: &str, lang: Lang) -> u64 {
     let first_letter_up = {
         let mut chars = word.chars();
-        chars.next().map(|first| first.to_uppercase().chain(chars.as_str().chars().flat_map(char::to_lowercase)).collect::<String>())
+        chars.next().map(|first| {
+            first
+                .to_uppercase()
+                .chain(chars.as_str().chars().flat_map(char::to_lowercase))
+                .collect::<String>()
+        })
     };
     let title = first_letter_up.unwrap_or_default();
     let lower = title.to_lowercase();

@@ -1,7 +1,7 @@
 //! A document as features see it: forms in lines, and what the whole document tells about each of them.
 
-use super::form::{Form, Forms};
 use super::file::Lexicon;
+use super::form::{Form, Forms};
 use crate::{Case, EntityType, Lang, SentenceView, Tagged};
 
 /// How a line is written.
@@ -76,7 +76,8 @@ impl Page {
         self.number += 1;
         self.lines.truncate(sentences.len());
         for (at, sentence) in sentences.enumerate() {
-            let mut slots = self.lines.get_mut(at).map(|line| std::mem::take(&mut line.slots)).unwrap_or_default();
+            let mut slots =
+                self.lines.get_mut(at).map(|line| std::mem::take(&mut line.slots)).unwrap_or_default();
             slots.clear();
             slots.extend(sentence.tokens.iter().map(|token| Slot {
                 form: self.forms.number(token.span.of(sentence.text), token, lang, lexicon),
@@ -237,8 +238,12 @@ fn writing(slots: &[Slot], forms: &Forms, lang: Lang) -> Writing {
 
 fn is_careless(slots: &[Slot], forms: &Forms) -> bool {
     let mut words = slots.iter().map(|slot| forms.get(slot.form)).filter(|form| form.alphabetic).peekable();
-    words.peek().is_some_and(|first| first.case == Case::Lower) || words.any(|form| &*form.letters == "i" && form.case == Case::Lower)
+    words.peek().is_some_and(|first| first.case == Case::Lower)
+        || words.any(|form| &*form.letters == "i" && form.case == Case::Lower)
 }
+
+/// Words in lower case that a Russian name may go on with: «Комитет защиты прав человека».
+const RUSSIAN_TAIL: usize = 4;
 
 /// Tokens that can be part of a name: those with a capital and known names, what stands beside them, and small words
 /// between them.
@@ -256,6 +261,22 @@ fn mark_active(slots: &mut [Slot], forms: &Forms, lang: Lang, writing: Writing) 
         let connects = forms.get(slots[at].form).connector && (before(2) || after(2));
         slots[at].active = slots[at].strong || before(1) || after(1) || connects;
     }
+    if lang == Lang::RUS {
+        mark_tails(slots, forms);
+    }
+}
+
+/// Marks the words in lower case after a capital.
+fn mark_tails(slots: &mut [Slot], forms: &Forms) {
+    let mut left = 0;
+    for slot in slots {
+        left = match () {
+            () if slot.strong => RUSSIAN_TAIL,
+            () if forms.get(slot.form).alphabetic => left.saturating_sub(1),
+            () => 0,
+        };
+        slot.active |= left > 0;
+    }
 }
 
 /// Whether a capital may be a name's: not that of a common word which merely opens the sentence.
@@ -265,7 +286,7 @@ fn is_strong(slots: &[Slot], forms: &Forms, at: usize, writing: Writing) -> bool
     let careless = writing == Writing::Careless && slots[at].phrase != 0;
     careless
         || form.capital
-        && !(opens
-            && (1..=2).contains(&form.facts.capitals)
-            && slots.get(1).is_none_or(|next| !forms.get(next.form).capital))
+            && !(opens
+                && (1..=2).contains(&form.facts.capitals)
+                && slots.get(1).is_none_or(|next| !forms.get(next.form).capital))
 }

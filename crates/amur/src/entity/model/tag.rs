@@ -67,7 +67,11 @@ pub fn names(tags: &[usize]) -> impl Iterator<Item = (usize, usize, usize)> {
             at += 1;
             let Some((kind, place)) = parts(*tag) else { continue };
             if place == Place::Begin {
-                while tags.get(at).and_then(|tag| parts(*tag)).is_some_and(|(_, place)| place == Place::Inside) {
+                while tags
+                    .get(at)
+                    .and_then(|tag| parts(*tag))
+                    .is_some_and(|(_, place)| place == Place::Inside)
+                {
                     at += 1;
                 }
                 at = (at + 1).min(tags.len());
@@ -87,12 +91,15 @@ mod tests {
         let [begin, inside, last, unit] = Place::ALL.map(|place| tag(1, place));
         assert!(follows(OUTSIDE, begin) && follows(begin, last) && follows(begin, inside));
         assert!(follows(last, unit) && follows(unit, OUTSIDE));
-        assert!(!follows(OUTSIDE, inside) && !follows(begin, OUTSIDE) && !follows(begin, tag(2, Place::Last)));
+        assert!(
+            !follows(OUTSIDE, inside) && !follows(begin, OUTSIDE) && !follows(begin, tag(2, Place::Last))
+        );
     }
 
     #[test]
     fn tags_to_names() {
-        let tags = [0, tag(0, Place::Unit), tag(2, Place::Begin), tag(2, Place::Inside), tag(2, Place::Last), 0];
+        let tags =
+            [0, tag(0, Place::Unit), tag(2, Place::Begin), tag(2, Place::Inside), tag(2, Place::Last), 0];
         assert_eq!(names(&tags).collect::<Vec<_>>(), [(1, 2, 0), (2, 5, 2)]);
         assert_eq!((0..3).map(|at| Place::of(at, 3)).collect::<Vec<_>>(), Place::ALL[..3]);
     }

@@ -73,7 +73,9 @@ impl Workspace {
         let mut scores: Scores = [0; 16];
         for (index, distance) in DISTANCES.into_iter().enumerate() {
             // What stands at `distance` sees the token at the opposite one.
-            let Some(slot) = at.checked_add_signed(distance).and_then(|at| self.page.lines[number].slots.get(at)) else {
+            let Some(slot) =
+                at.checked_add_signed(distance).and_then(|at| self.page.lines[number].slots.get(at))
+            else {
                 continue;
             };
             let form = slot.form;
