@@ -1,5 +1,7 @@
 //! `amur-train`: makes the models of Amur out of labelled text.
 
+#![allow(clippy::print_stdout, reason = "scores go to the terminal")]
+
 mod ner;
 
 use clap::{Parser, Subcommand};

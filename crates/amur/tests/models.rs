@@ -1,5 +1,6 @@
 //! The trained models through the whole pipeline.
 #![cfg(all(feature = "model-eng", feature = "model-rus", feature = "model-cmn"))]
+#![allow(clippy::unwrap_used, reason = "a test")]
 
 use amur::{Error, Given, Input, Options, Pipeline, Record, StandardTagger};
 use proptest::prelude::*;

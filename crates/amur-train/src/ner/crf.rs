@@ -1,5 +1,7 @@
 //! Training of the conditional random field: AdaGrad, features dropped at random, weights averaged.
 
+#![allow(clippy::needless_range_loop, reason = "tags number rows and columns at once")]
+
 use amur::train::{OUTSIDE, TAGS, follows};
 
 use super::examples::{Example, Examples};

@@ -155,9 +155,10 @@ fn mark_known(slots: &mut [Slot], sentence: &SentenceView<'_>) {
         let tokens = sentence.tokens;
         let first = tokens.partition_point(|token| token.span.end <= known.span.start);
         let end = tokens.partition_point(|token| token.span.start < known.span.end);
-        for at in first..end {
-            let place = u8::from(at > first) | u8::from(at + 1 < end) << 1;
-            slots[at].known = 1 + kind_number(known) * 4 + place;
+        let length = end.saturating_sub(first);
+        for (at, slot) in slots.iter_mut().skip(first).take(length).enumerate() {
+            let place = u8::from(at > 0) | u8::from(at + 1 < length) << 1;
+            slot.known = 1 + kind_number(known) * 4 + place;
         }
     }
 }
