@@ -7,10 +7,11 @@ import sample
 FLOORS = {
     "role accuracy": 0.85,
     "body f1": 0.92,
-    "mention f1": 0.83,
-    "mention precision": 0.89,
-    "name": 0.85,
-    "country": 0.85,
+    "mention f1": 0.86,
+    "mention precision": 0.885,
+    # Of the mentions that are found: models find many that no gazetteer has a name and country for.
+    "name": 0.82,
+    "country": 0.82,
     "metonym f1": 0.85,
 }
 

@@ -14,7 +14,7 @@ in `corpus.diagnostics`. `amur.schema()` tells which tables and columns there ar
 from amur._core import __version__
 from amur._corpus import Corpus
 from amur._detect import detect
-from amur._engine import Summary, analyze, extract, load, read
+from amur._engine import Summary, analyze, extract, load, ner, read
 from amur._schema import Column, Schema, schema
 from amur._table import Table
 from amur.exceptions import (
@@ -43,6 +43,7 @@ __all__ = [
     "detect",
     "extract",
     "load",
+    "ner",
     "read",
     "schema",
 ]

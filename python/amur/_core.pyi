@@ -1,6 +1,6 @@
 """The engine of Amur: Arrow tables out of texts and files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
 from typing import Any, TypeAlias, final
 
@@ -24,6 +24,7 @@ __version__: str
 
 _Path: TypeAlias = str | PathLike[str]
 _Callback: TypeAlias = Callable[[int, int, int | None], object]
+_Tagger: TypeAlias = Callable[[list[str], list[str]], Iterable[Iterable[Sequence[Any]]]]
 _Columns: TypeAlias = list[tuple[str, str, bool, str]]
 
 @disjoint_base
@@ -63,17 +64,26 @@ class Options:
         columns: list[tuple[str, str]],
     ) -> Self: ...
 
-def read(paths: list[str], options: Options, callback: _Callback) -> dict[str, Batches]:
+def read(
+    paths: list[str], options: Options, callback: _Callback, tagger: _Tagger | None
+) -> dict[str, Batches]:
     """Read files, folders and globs into tables by name."""
 
-def analyze(items: object, options: Options, callback: _Callback) -> dict[str, Batches]:
+def analyze(
+    items: object, options: Options, callback: _Callback, tagger: _Tagger | None
+) -> dict[str, Batches]:
     """Analyse the items of an iterable, or the rows of an Arrow stream, into tables by name."""
 
 def detect(texts: object, languages: list[str] | None) -> Batches:
     """Tell the language of every text of an iterable or of an Arrow column."""
 
 def extract(
-    paths: list[str], directory: _Path, format: str, options: Options, callback: _Callback
+    paths: list[str],
+    directory: _Path,
+    format: str,
+    options: Options,
+    callback: _Callback,
+    tagger: _Tagger | None,
 ) -> tuple[int, int, int]:
     """Read files, folders and globs, and write their tables to files."""
 

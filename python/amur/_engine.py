@@ -14,7 +14,7 @@ from amur._table import Table
 from amur.exceptions import InputError
 
 if TYPE_CHECKING:
-    from amur._types import Format, Input, Items, Names, Path, Paths
+    from amur._types import Format, Input, Items, Names, Path, Paths, Tagger
 
 
 class Summary(NamedTuple):
@@ -35,6 +35,7 @@ def read(
     languages: Names | None = None,
     threads: int | None = None,
     gazetteer: Paths | None = None,
+    tagger: Tagger | None = None,
     input: Input = "scraped",
     columns: Mapping[str, str] | None = None,
     progress: bool | None = None,
@@ -47,6 +48,10 @@ def read(
         languages: The languages to choose from, as ISO 639-3 codes; all that are known by default.
         threads: How many threads to use; by default `RAYON_NUM_THREADS`, else one per core.
         gazetteer: TSV files of names, which win over the built-in ones.
+        tagger: Finds names in place of the built-in models and rules; the gazetteer stays. It is
+            called on this thread with a list of sentences and one of their languages, and returns,
+            for each sentence, its names as `(start, end, type)` or `(start, end, type, score)`:
+            code points of the sentence, and one of PER, ORG, LOC, NORP and MISC.
         input: `scraped` tells the article from its surroundings and repairs damage; `plain` takes
             every line for article text and keeps it as it is.
         columns: Which column or key of a container (CSV, JSON, Parquet …) holds which field, where
@@ -60,7 +65,7 @@ def read(
     """
     options = _options(tables, languages, threads, gazetteer, input, columns)
     with Progress(progress) as bar:
-        return _corpus(_core.read(_paths(paths), options, bar))
+        return _corpus(_core.read(_paths(paths), options, bar, tagger))
 
 
 def analyze(
@@ -70,6 +75,7 @@ def analyze(
     languages: Names | None = None,
     threads: int | None = None,
     gazetteer: Paths | None = None,
+    tagger: Tagger | None = None,
     input: Input = "scraped",
     progress: bool | None = None,
 ) -> Corpus:
@@ -87,6 +93,7 @@ def analyze(
         languages: See `read`.
         threads: See `read`.
         gazetteer: See `read`.
+        tagger: See `read`.
         input: See `read`.
         progress: See `read`.
 
@@ -100,7 +107,7 @@ def analyze(
         raise InputError(f"items is a single {kind}; pass a list of them: amur.analyze([…])")
     options = _options(tables, languages, threads, gazetteer, input)
     with Progress(progress, _length(items)) as bar:
-        return _corpus(_core.analyze(items, options, bar))
+        return _corpus(_core.analyze(items, options, bar, tagger))
 
 
 def extract(
@@ -112,6 +119,7 @@ def extract(
     languages: Names | None = None,
     threads: int | None = None,
     gazetteer: Paths | None = None,
+    tagger: Tagger | None = None,
     input: Input = "scraped",
     columns: Mapping[str, str] | None = None,
     progress: bool | None = None,
@@ -129,6 +137,7 @@ def extract(
         languages: See `read`.
         threads: See `read`.
         gazetteer: See `read`.
+        tagger: See `read`.
         input: See `read`.
         columns: See `read`.
         progress: See `read`.
@@ -141,7 +150,51 @@ def extract(
     """
     options = _options(tables, languages, threads, gazetteer, input, columns)
     with Progress(progress) as bar:
-        return Summary(*_core.extract(_paths(inputs), out, format, options, bar))
+        return Summary(*_core.extract(_paths(inputs), out, format, options, bar, tagger))
+
+
+def ner(
+    texts: Items,
+    *,
+    languages: Names | None = None,
+    threads: int | None = None,
+    gazetteer: Paths | None = None,
+    tagger: Tagger | None = None,
+    progress: bool | None = None,
+) -> Table:
+    """Find the names in texts, and nothing else.
+
+    The same as the table `mentions` of `analyze` with `input="plain"`: every line is read as text,
+    and only the steps that names need are run. `doc_id` is the position of the text: `"0"`, `"1"` …
+
+    Args:
+        texts: A list of `str`, a column of polars, pandas or pyarrow, or items as for `analyze`.
+        languages: See `read`.
+        threads: See `read`.
+        gazetteer: See `read`.
+        tagger: See `read`.
+        progress: See `read`.
+
+    Returns:
+        A row for each name, with its type, entity, score and offsets.
+
+    Raises:
+        InputError: A text is of a type that no document can be made of.
+        OptionError: An option has a value that does not exist.
+        GazetteerError: A gazetteer cannot be read.
+    """
+    # The columns of pyarrow yield scalars of its own.
+    items = texts.to_pylist() if hasattr(texts, "to_pylist") else texts
+    return analyze(
+        items,
+        tables=["mentions"],
+        languages=languages,
+        threads=threads,
+        gazetteer=gazetteer,
+        tagger=tagger,
+        input="plain",
+        progress=progress,
+    ).mentions
 
 
 def load(directory: Path) -> Corpus:

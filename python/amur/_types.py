@@ -1,6 +1,6 @@
 """What the functions take; used by type checkers alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeAlias
 
@@ -26,3 +26,4 @@ Items: TypeAlias = Iterable[str | Mapping[str, Any]] | ArrowStream
 Texts: TypeAlias = Iterable[str | None] | ArrowStream | ArrowArray
 Input: TypeAlias = Literal["scraped", "plain"]
 Format: TypeAlias = Literal["arrow", "arrows", "parquet", "csv", "jsonl"]
+Tagger: TypeAlias = Callable[[list[str], list[str]], Iterable[Iterable[Sequence[Any]]]]

@@ -73,6 +73,9 @@ pub enum Error {
     /// The threads could not be started.
     #[error("cannot start the threads: {0}; ask for fewer")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+    /// A tagger that was plugged in and wants batches failed.
+    #[error(transparent)]
+    Analysis(#[from] amur::Error),
     /// The monitor asked to stop; nothing was committed.
     #[error("cancelled")]
     Cancelled,

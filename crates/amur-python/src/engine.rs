@@ -14,6 +14,7 @@ use crate::error::{InputError, OptionError, from_arrow, from_io};
 use crate::items::{Item, Rows, feed};
 use crate::options::Options;
 use crate::run::{Progress, run};
+use crate::tagger::{PythonTagger, connect};
 
 /// Read files, folders and globs into tables by name.
 #[pyfunction]
@@ -21,11 +22,13 @@ pub(crate) fn read<'py>(
     paths: Vec<PathBuf>,
     options: Py<Options>,
     callback: &Bound<'py, PyAny>,
+    tagger: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let tables = run(callback, None, move |progress| {
+    let (asked, tagger) = connect(tagger)?;
+    let tables = run(callback, None, asked, move |progress| {
         let reader = amur_io::open_with(&paths, options.get().columns()).map_err(from_io)?;
         progress.expect(reader.total_bytes());
-        in_memory(reader, options.get(), progress)
+        in_memory(reader, options.get(), tagger, progress)
     })?;
     by_name(callback.py(), tables)
 }
@@ -36,15 +39,17 @@ pub(crate) fn analyze<'py>(
     items: &Bound<'py, PyAny>,
     options: Py<Options>,
     callback: &Bound<'py, PyAny>,
+    tagger: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyDict>> {
+    let (asked, tagger) = connect(tagger)?;
     let tables = if let Some(mut rows) = rows(items)? {
-        run(callback, None, move |progress| {
-            let tables = in_memory(&mut rows, options.get(), progress)?;
+        run(callback, None, asked, move |progress| {
+            let tables = in_memory(&mut rows, options.get(), tagger, progress)?;
             rows.failure().map_or(Ok(tables), |message| Err(InputError::new_err(message)))
         })
     } else {
         let (feed, items) = feed(items)?;
-        run(callback, Some(feed), move |progress| in_memory(items, options.get(), progress))
+        run(callback, Some(feed), asked, move |progress| in_memory(items, options.get(), tagger, progress))
     };
     by_name(callback.py(), tables?)
 }
@@ -58,14 +63,16 @@ pub(crate) fn extract(
     format: &str,
     options: Py<Options>,
     callback: &Bound<'_, PyAny>,
+    tagger: Option<Bound<'_, PyAny>>,
 ) -> PyResult<(usize, usize, u64)> {
     let format = format_named(format)?;
-    let summary = run(callback, None, move |progress| {
+    let (asked, tagger) = connect(tagger)?;
+    let summary = run(callback, None, asked, move |progress| {
         let options = options.get();
         let reader = amur_io::open_with(&paths, options.columns()).map_err(from_io)?;
         progress.expect(reader.total_bytes());
         let mut folder = Folder::create(&directory, format, options.tables()).map_err(from_io)?;
-        let summary = write(reader, options, &mut folder, progress)?;
+        let summary = write(reader, options, tagger, &mut folder, progress)?;
         folder.commit().map_err(from_io)?;
         Ok(summary)
     })?;
@@ -118,10 +125,11 @@ fn rows(items: &Bound<'_, PyAny>) -> PyResult<Option<Rows>> {
 fn in_memory(
     items: impl Iterator<Item = Item> + Send,
     options: &Options,
+    tagger: Option<PythonTagger>,
     progress: &Progress,
 ) -> PyResult<Vec<(Table, Batches)>> {
     let mut memory = Memory::default();
-    write(items, options, &mut memory, progress)?;
+    write(items, options, tagger, &mut memory, progress)?;
     let batches = memory.into_batches().into_iter();
     Ok(batches.map(|(table, batches)| (table, Batches::in_memory(table.schema(), batches))).collect())
 }
@@ -129,10 +137,14 @@ fn in_memory(
 fn write(
     items: impl Iterator<Item = Item> + Send,
     options: &Options,
+    tagger: Option<PythonTagger>,
     sink: &mut dyn Sink,
     progress: &Progress,
 ) -> PyResult<Summary> {
-    let pipeline = options.pipeline()?;
+    let mut pipeline = options.pipeline()?;
+    if let Some(tagger) = tagger {
+        pipeline = pipeline.with_tagger(tagger);
+    }
     amur_io::run(items, &pipeline, options.tables(), options.settings(), sink, progress).map_err(from_io)
 }
 

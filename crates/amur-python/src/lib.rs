@@ -9,6 +9,7 @@ mod error;
 mod items;
 mod options;
 mod run;
+mod tagger;
 mod value;
 
 use std::ffi::OsString;

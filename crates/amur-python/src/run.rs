@@ -11,9 +11,12 @@ use pyo3::prelude::*;
 
 use crate::error::AmurError;
 use crate::items::Feed;
+use crate::tagger::Asked;
 
 /// How often signals are looked at and progress is told.
 const TICK: Duration = Duration::from_millis(100);
+/// The same where a tagger in Python may be asked at any moment.
+const SHORT_TICK: Duration = Duration::from_millis(2);
 /// How long an interrupted run is waited for. It ends by itself, a document later.
 const GRACE: Duration = Duration::from_millis(200);
 
@@ -53,10 +56,11 @@ impl Monitor for Progress {
 /// Does the work without the GIL, and answers signals in the meantime.
 ///
 /// `callback` is called about ten times a second with the documents and bytes that are done, and the bytes of all. What
-/// it, a signal or the feed raises stops the work.
+/// it, a signal, the feed or a tagger raises stops the work.
 pub(crate) fn run<T: Send + 'static>(
     callback: &Bound<'_, PyAny>,
     feed: Option<Feed<'_>>,
+    asked: Option<Asked<'_>>,
     work: impl FnOnce(&Progress) -> PyResult<T> + Send + 'static,
 ) -> PyResult<T> {
     let progress = Arc::new(Progress::default());
@@ -70,7 +74,7 @@ pub(crate) fn run<T: Send + 'static>(
         })
         .map_err(|error| AmurError::new_err(format!("cannot start a thread: {error}")))?;
     let py = callback.py();
-    match watch(callback, feed, &progress, &done) {
+    match watch(callback, feed, asked, &progress, &done) {
         Ok(result) => result,
         Err(interrupt) => {
             let _ = py.detach(|| done.recv_timeout(GRACE));
@@ -83,6 +87,7 @@ pub(crate) fn run<T: Send + 'static>(
 fn watch<T: Send>(
     callback: &Bound<'_, PyAny>,
     mut feed: Option<Feed<'_>>,
+    asked: Option<Asked<'_>>,
     progress: &Progress,
     done: &Receiver<PyResult<T>>,
 ) -> PyResult<PyResult<T>> {
@@ -93,19 +98,23 @@ fn watch<T: Send>(
         error
     };
     let mut told = Instant::now();
+    let patience = if asked.is_some() { SHORT_TICK } else { TICK };
     loop {
         py.check_signals().map_err(cancel)?;
+        if let Some(asked) = &asked {
+            asked.answer().map_err(cancel)?;
+        }
         if told.elapsed() >= TICK {
             progress.tell(callback).map_err(cancel)?;
             told = Instant::now();
         }
         if let Some(open) = &mut feed {
-            if !open.advance(py, TICK).map_err(cancel)? {
+            if !open.advance(py, patience).map_err(cancel)? {
                 feed = None;
             }
             continue;
         }
-        match py.detach(|| done.recv_timeout(TICK)) {
+        match py.detach(|| done.recv_timeout(patience)) {
             Ok(result) => {
                 progress.tell(callback)?;
                 return Ok(result);

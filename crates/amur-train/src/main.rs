@@ -1,11 +1,14 @@
 //! Trains and scores what Amur ships: see the README of this crate.
 
+#![allow(clippy::print_stdout, reason = "scores go to the terminal")]
+
 mod language;
+mod ner;
 mod roles;
 
 use clap::{Parser, Subcommand};
 
-/// Train the models of Amur.
+/// Train and score the models of Amur.
 #[derive(Parser)]
 #[command(version)]
 struct Cli {
@@ -17,6 +20,8 @@ struct Cli {
 enum Command {
     /// The table of n-grams that tells languages apart, and the calibration of its scores.
     Language(language::Args),
+    /// The tagger of names of one language.
+    Ner(ner::Arguments),
     /// The model of block roles.
     Roles(roles::Options),
 }
@@ -24,6 +29,7 @@ enum Command {
 fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
         Command::Language(args) => language::run(&args),
+        Command::Ner(arguments) => ner::run(&arguments),
         Command::Roles(options) => roles::run(&options),
     }
 }

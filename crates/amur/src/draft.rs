@@ -1,16 +1,18 @@
 //! A document between the steps before the tagger and those after it.
 
-use crate::entity::{Known, SentenceView, Tagged};
+use crate::entity::{Answer, Known, SentenceView, Tagged};
 use crate::{Diagnostic, Document, Error, Severity, Stage};
 
-/// A document whose names are not settled yet.
+/// A document whose names are not settled yet: what [`Pipeline::prepare`](crate::Pipeline::prepare) makes.
 #[derive(Debug)]
-pub(crate) struct Draft {
+pub struct Draft {
     pub(crate) document: Document,
     /// Names of the gazetteer by sentence.
     pub(crate) known: Vec<Vec<Known>>,
     /// The same as taggers see them.
-    pub(crate) tagged: Vec<Vec<Tagged>>,
+    pub(crate) as_tagged: Vec<Vec<Tagged>>,
+    /// Names of the tagger by sentence; empty before it was asked.
+    pub(crate) found: Vec<Vec<Tagged>>,
 }
 
 impl Draft {
@@ -19,7 +21,7 @@ impl Draft {
         self.document
             .sentences
             .iter()
-            .zip(&self.tagged)
+            .zip(&self.as_tagged)
             .map(|(sentence, known)| {
                 let block = &self.document.blocks[sentence.block as usize];
                 SentenceView {
@@ -27,12 +29,36 @@ impl Draft {
                     document,
                     span: sentence.span,
                     lang: block.language.lang,
+                    reliable: block.language.reliable,
                     role: block.role,
                     tokens: self.document.tokens_of(sentence),
                     known,
                 }
             })
             .collect()
+    }
+
+    /// Takes in the tagger's answers for the sentences of this document.
+    pub(crate) fn take(&mut self, answers: impl Iterator<Item = Answer>) {
+        let mut refused = 0;
+        self.found.clear();
+        for answer in answers {
+            refused += answer.refused;
+            self.found.push(answer.names);
+        }
+        if refused > 0 {
+            self.document.diagnostics.push(names_refused(refused));
+        }
+    }
+
+    /// Notes that the tagger failed.
+    pub(crate) fn fail(&mut self, error: &Error) {
+        self.document.diagnostics.push(diagnostic(
+            Stage::Entity,
+            "tagger",
+            Severity::Error,
+            error.to_string(),
+        ));
     }
 }
 
@@ -59,9 +85,16 @@ pub(crate) fn unknown_language(error: &Error) -> Diagnostic {
     )
 }
 
-/// Says that a plugged-in tagger failed.
-pub(crate) fn tagger_failed(error: &Error) -> Diagnostic {
-    diagnostic(Stage::Entity, "tagger", Severity::Error, error.to_string())
+/// Says that some names of a plugged-in tagger cannot be used.
+fn names_refused(count: usize) -> Diagnostic {
+    diagnostic(
+        Stage::Entity,
+        "tagger-span",
+        Severity::Warning,
+        format!(
+            "{count} of the tagger's names are left out: they are empty, do not lie within their sentence, or cut a character"
+        ),
+    )
 }
 
 fn diagnostic(stage: Stage, code: &'static str, severity: Severity, message: String) -> Diagnostic {

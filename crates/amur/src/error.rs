@@ -27,6 +27,9 @@ pub enum Error {
     /// A date is not a whole or partial ISO 8601 date.
     #[error("`{0}` is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or an ISO 8601 date and time")]
     Date(String),
+    /// The bytes of a trained model cannot be used.
+    #[error("cannot use the trained model: {0}")]
+    Model(String),
     /// A tagger that was plugged in failed.
     #[error("the tagger failed: {0}")]
     Tagger(String),

@@ -31,6 +31,8 @@
 //!
 //! - `html` (default): read pages of HTML ([`Format::Html`]); without it such a record yields a diagnostic.
 //! - `rayon` (default): analyse batches on all cores.
+//! - `model-eng`, `model-rus`, `model-cmn` (default): the trained models of the [`StandardTagger`], under the licences that
+//!   their crates name.
 //! - `serde`: `Serialize` for [`Document`] and all it holds, and `Deserialize` for its plain parts and for [`Given`].
 
 #[cfg(feature = "bench")]
@@ -60,14 +62,15 @@ mod span;
 mod steps;
 #[cfg(feature = "train")]
 #[doc(hidden)]
-pub mod training;
+pub mod train;
 mod tsv;
 
 pub use code::{Country, Lang};
 pub use date::{TimeExpression, TimeKind};
 pub use diagnostic::{Diagnostic, Severity, Stage};
 pub use document::{Block, Case, Detected, Document, EntityType, Mention, Role, Sentence, Token, TokenKind};
-pub use entity::{RuleTagger, SentenceView, Tagged, Tagger};
+pub use draft::Draft;
+pub use entity::{RuleTagger, SentenceView, StandardTagger, Tagged, Tagger};
 pub use error::Error;
 pub use figure::{Bound, Change, Figure, FigureKind};
 pub use metadata::{Evidence, Field, Metadata, PartialDate, Published};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::decode::{Decoded, decode};
-use crate::draft::{Draft, each, tagger_failed, unknown_language};
-use crate::entity::{Gazetteer, Known, RuleTagger, Tagged, Tagger, known, link};
+use crate::draft::{Draft, each, unknown_language};
+use crate::entity::{Gazetteer, Known, StandardTagger, Tagged, Tagger, answers, known, link};
 use crate::language::{LanguageDetector, resolve};
 use crate::measure::measure;
 use crate::segment::{Segments, segment};
@@ -66,7 +66,7 @@ impl Pipeline {
             steps: options.steps,
             detector: LanguageDetector::new(&languages)?,
             gazetteer: Gazetteer::new(&options.gazetteers)?,
-            tagger: Box::new(RuleTagger),
+            tagger: Box::new(StandardTagger::new()?),
         })
     }
 
@@ -81,34 +81,54 @@ impl Pipeline {
     /// tagger failed.
     #[must_use]
     pub fn analyze(&self, record: Record) -> Document {
-        let draft = self.prepare(record);
-        let tagged = self.tagger.tag(&draft.views(0));
-        self.settle(draft, tagged)
+        let mut draft = self.prepare(record);
+        if let Err(error) = self.tag(std::slice::from_mut(&mut draft)) {
+            draft.fail(&error);
+        }
+        self.settle(draft)
     }
 
-    /// Analyses a batch, in order, on the threads of the current rayon pool.
+    /// Analyses a batch, in order, on the threads of the current rayon pool. A tagger that
+    /// [wants batches](Tagger::wants_batches) is called on this thread, once.
     ///
     /// # Errors
     /// Where a tagger that was plugged in and wants batches fails.
     pub fn analyze_batch(&self, records: Vec<Record>) -> Result<Vec<Document>, Error> {
-        if !self.tagger.wants_batches() {
+        if !self.wants_batches() {
             return Ok(each(records, |record| self.analyze(record)));
         }
-        let drafts = each(records, |record| self.prepare(record));
-        let views: Vec<_> = drafts.iter().enumerate().flat_map(|(index, draft)| draft.views(index)).collect();
-        let mut tagged = self.tagger.tag(&views)?.into_iter();
-        let drafts = drafts
-            .into_iter()
-            .map(|draft| {
-                let own: Vec<Vec<Tagged>> = tagged.by_ref().take(draft.known.len()).collect();
-                (draft, own)
-            })
-            .collect();
-        Ok(each(drafts, |(draft, tagged)| self.settle(draft, Ok(tagged))))
+        let mut drafts = each(records, |record| self.prepare(record));
+        self.tag(&mut drafts)?;
+        Ok(each(drafts, |draft| self.settle(draft)))
     }
 
-    /// The steps before the tagger.
-    fn prepare(&self, record: Record) -> Draft {
+    /// Whether the tagger wants the sentences of many documents in one call. An engine with threads of its own then
+    /// takes the steps one by one: [`prepare`](Self::prepare), [`tag`](Self::tag), [`settle`](Self::settle).
+    #[must_use]
+    pub fn wants_batches(&self) -> bool {
+        self.tagger.wants_batches()
+    }
+
+    /// Asks the tagger for the names in the sentences of these documents, in one call.
+    ///
+    /// # Errors
+    /// [`Error::Tagger`] where it fails, or answers for another number of sentences than it was asked for.
+    pub fn tag(&self, drafts: &mut [Draft]) -> Result<(), Error> {
+        let views: Vec<_> = drafts.iter().enumerate().flat_map(|(index, draft)| draft.views(index)).collect();
+        if views.is_empty() {
+            return Ok(());
+        }
+        let mut found = answers(self.tagger.tag(&views)?, &views)?.into_iter();
+        for draft in drafts {
+            let sentences = draft.known.len();
+            draft.take(found.by_ref().take(sentences));
+        }
+        Ok(())
+    }
+
+    /// Takes the steps before the tagger.
+    #[must_use]
+    pub fn prepare(&self, record: Record) -> Draft {
         let Record { id, source, content, format, given } = record;
         let Decoded { text, mut repairs, mut diagnostics } = decode(content, format, self.input);
         let lang = given_language(given.lang.as_deref(), &mut diagnostics);
@@ -154,8 +174,8 @@ impl Pipeline {
         if runs(Steps::DATES) {
             measure(&mut document, self.steps);
         }
-        let tagged = known.iter().map(|known| self.as_tagged(known)).collect();
-        Draft { document, known, tagged }
+        let as_tagged = known.iter().map(|known| self.as_tagged(known)).collect();
+        Draft { document, known, as_tagged, found: Vec::new() }
     }
 
     /// The names that the gazetteer knows, by sentence.
@@ -178,14 +198,11 @@ impl Pipeline {
             .collect()
     }
 
-    /// The steps after the tagger.
-    fn settle(&self, draft: Draft, tagged: Result<Vec<Vec<Tagged>>, Error>) -> Document {
-        let Draft { mut document, known, .. } = draft;
-        let tagged = tagged.unwrap_or_else(|error| {
-            document.diagnostics.push(tagger_failed(&error));
-            Vec::new()
-        });
-        let mentions = link(&self.gazetteer, &document, &known, &tagged);
+    /// Takes the steps after the tagger.
+    #[must_use]
+    pub fn settle(&self, draft: Draft) -> Document {
+        let Draft { mut document, known, found, .. } = draft;
+        let mentions = link(&self.gazetteer, &document, &known, &found);
         document.mentions = mentions;
         for diagnostic in &mut document.diagnostics {
             diagnostic.doc_id = Some(document.id.to_string());

@@ -9,7 +9,7 @@ use amur::{Diagnostic, Pipeline, Record};
 use amur_tables::Table;
 
 use crate::{Error, Sink};
-use analyse::analyse;
+use analyse::{analyse, analyse_together};
 use input::Input;
 use output::Output;
 
@@ -74,10 +74,12 @@ pub struct Summary {
 /// Rows follow the order of the items. A document with the id of an earlier one gets a number at the end of its id,
 /// `#2` for the second, and a diagnostic `duplicate-id`. A document whose analysis panics gets a diagnostic
 /// `internal`; the others are unharmed. `tables` should go with what the pipeline was told to do: the rows of steps
-/// that it does not take are missing. A tagger that was plugged in is asked for one document at a time.
+/// that it does not take are missing. A tagger that wants batches is called on the
+/// thread that called this function, for a batch at a time, and its failure ends the run.
 ///
 /// # Errors
-/// [`Error::Cancelled`] where the monitor asked to stop; whatever the sink fails with.
+/// [`Error::Cancelled`] where the monitor asked to stop; [`Error::Analysis`] where a tagger that wants batches fails;
+/// whatever the sink fails with.
 ///
 /// ```
 /// use amur::{Options, Pipeline, Record};
@@ -103,21 +105,38 @@ pub fn run(
     let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.threads.unwrap_or(0)).build()?;
     let mut input = Input::new(items, settings.batch_bytes, monitor);
     let mut output = Output::new(tables, sink);
-    pool.install(|| {
-        let mut batch = input.next_batch()?;
-        let mut analysed = Vec::new();
-        // While one batch is analysed, the one before is written and the one after is read.
-        while !batch.is_empty() {
-            let (now, next) = rayon::join(
-                || analyse(batch, &|record| pipeline.analyze(record), monitor),
-                || {
-                    output.write(analysed)?;
-                    input.next_batch()
-                },
-            );
-            (analysed, batch) = (now?, next?);
+    if pipeline.wants_batches() {
+        loop {
+            let batch = input.next_batch()?;
+            if batch.is_empty() {
+                break;
+            }
+            output.write(analyse_together(batch, pipeline, &pool, monitor)?)?;
         }
-        output.write(analysed)
-    })?;
+    } else {
+        pool.install(|| overlapped(&mut input, &mut output, pipeline, monitor))?;
+    }
     Ok(Summary { documents: input.documents, failed: output.finish()?, bytes: input.bytes })
+}
+
+/// While one batch is analysed, the one before is written and the one after is read.
+fn overlapped<I: Iterator<Item = Result<Record, Diagnostic>> + Send>(
+    input: &mut Input<'_, I>,
+    output: &mut Output<'_>,
+    pipeline: &Pipeline,
+    monitor: &dyn Monitor,
+) -> Result<(), Error> {
+    let mut batch = input.next_batch()?;
+    let mut analysed = Vec::new();
+    while !batch.is_empty() {
+        let (now, next) = rayon::join(
+            || analyse(batch, &|record| pipeline.analyze(record), monitor),
+            || {
+                output.write(analysed)?;
+                input.next_batch()
+            },
+        );
+        (analysed, batch) = (now?, next?);
+    }
+    output.write(analysed)
 }

@@ -1,7 +1,7 @@
 //! Maximum likelihood by stochastic gradient ascent with steps that adapt to each weight (AdaGrad), and a penalty on
 //! absolute weights, which makes most of them 0.
 
-use amur::training::Weights;
+use amur::train::Weights;
 
 use super::pages::Labelled;
 

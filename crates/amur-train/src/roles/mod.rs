@@ -8,7 +8,7 @@ mod variants;
 use std::fs;
 use std::path::PathBuf;
 
-use amur::training::{Weights, outlets};
+use amur::train::{Weights, outlets};
 use anyhow::{Context, Result};
 use clap::Args;
 

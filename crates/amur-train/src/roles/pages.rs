@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use amur::Role;
-use amur::training::Page;
+use amur::train::Page;
 use anyhow::{Context, Result, bail};
 
 /// A page of `tests/scraped`: every line with its roles; blank lines have none.

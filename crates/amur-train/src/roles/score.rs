@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use amur::Role;
-use amur::training::Weights;
+use amur::train::Weights;
 
 use super::pages::{Labelled, Source, readings};
 

@@ -1,19 +1,23 @@
 //! Named things: found by gazetteer and name rules, linked to entities.
 
+mod answer;
 mod gazetteer;
 mod han;
 mod id;
 mod known;
 mod link;
 mod metonymy;
+pub(crate) mod model;
 mod names;
 mod nominative;
 mod people;
 mod rules;
 mod tagger;
 
+pub(crate) use answer::{Answer, answers};
 pub(crate) use gazetteer::Gazetteer;
 pub(crate) use known::{Known, known};
 pub(crate) use link::link;
+pub use model::StandardTagger;
 pub use rules::RuleTagger;
 pub use tagger::{SentenceView, Tagged, Tagger};

@@ -58,6 +58,8 @@ pub struct SentenceView<'a> {
     pub span: Span,
     /// The language of its block.
     pub lang: Lang,
+    /// Whether that language can be relied upon.
+    pub reliable: bool,
     /// The role of its block.
     pub role: Role,
     /// Its tokens.

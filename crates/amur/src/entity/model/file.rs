@@ -1,0 +1,219 @@
+//! Model files: checked once, then read in place.
+//!
+//! A file is a header, the scores of one tag after another, and three tables: words with their class and capitals,
+//! phrases with flags, and features with a row of scores. All numbers are little-endian.
+
+use super::hash::checksum;
+use super::table::Table;
+use super::tag::TAGS;
+use crate::{Error, Lang};
+
+/// The first bytes of a model file.
+pub(super) const MAGIC: [u8; 8] = *b"AMURNER\n";
+/// The version of format and features; a model of another version is refused.
+pub(super) const VERSION: u32 = 1;
+/// Bytes before the tables: magic, version, language, length, checksum, three lengths of tables, scale, longest phrase.
+pub(super) const HEADER: usize = 8 + 4 + 4 + 8 + 8 + 3 * 4 + 4 + 4;
+/// Bytes after the last row, so that every row can be read as 16 bytes.
+pub(super) const PADDING: usize = 16 - TAGS;
+
+/// Words of a phrase, at most.
+const LONGEST_PHRASE: u32 = 8;
+
+/// The scores of the tags of one token, in the unit of the model's rows.
+pub(super) type Scores = [i16; 16];
+
+/// A trained model.
+#[derive(Clone, Debug)]
+pub struct Model<'a> {
+    lang: Lang,
+    words: Table<'a>,
+    word_values: &'a [u8],
+    phrases: Table<'a>,
+    phrase_values: &'a [u8],
+    longest_phrase: usize,
+    features: Table<'a>,
+    rows: &'a [u8],
+    scale: f32,
+    transitions: [[f32; TAGS]; TAGS],
+}
+
+/// What a model knows of a word from large texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordFacts {
+    /// Classes of words that occur in like places, 100, 500 and 2,000 of them; 0 for a word without.
+    pub classes: [u16; 3],
+    /// How often it is written with a capital within a sentence, from 1 (never) to 11 (always); 0 where that is unknown.
+    pub capitals: u8,
+}
+
+impl WordFacts {
+    const EMPTY: Self = Self { classes: [0; 3], capitals: 0 };
+
+    pub(super) fn unpack(packed: u32) -> Self {
+        Self {
+            classes: [packed & 0x7f, packed >> 7 & 0x1ff, packed >> 16 & 0x7ff].map(|class| class as u16),
+            capitals: (packed >> 27 & 0xf) as u8,
+        }
+    }
+
+    /// The facts in 32 bits.
+    #[cfg(feature = "train")]
+    pub(super) fn pack(self) -> u32 {
+        let [coarse, middle, fine] = self.classes.map(u32::from);
+        coarse & 0x7f | (middle & 0x1ff) << 7 | (fine & 0x7ff) << 16 | u32::from(self.capitals & 0xf) << 27
+    }
+}
+
+/// Reads numbers from the front of bytes.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (head, rest) = self.0.split_first_chunk::<N>()?;
+        self.0 = rest;
+        Some(*head)
+    }
+
+    fn u32(&mut self) -> Option<u32> {
+        self.take().map(u32::from_le_bytes)
+    }
+
+    fn u64(&mut self) -> Option<u64> {
+        self.take().map(u64::from_le_bytes)
+    }
+
+    fn f32(&mut self) -> Option<f32> {
+        self.take().map(f32::from_le_bytes)
+    }
+
+    fn bytes(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (head, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(head)
+    }
+
+    fn table(&mut self, hashes: usize) -> Option<Table<'a>> {
+        let (table, rest) = Table::read(self.0, hashes)?;
+        self.0 = rest;
+        Some(table)
+    }
+}
+
+impl<'a> Model<'a> {
+    /// The model in the bytes of a file, which stay where they are.
+    ///
+    /// # Errors
+    /// [`Error::Model`] where the bytes are no model of this version, or not whole.
+    pub fn read(bytes: &'a [u8]) -> Result<Self, Error> {
+        let refuse = |reason: &str| Error::Model(reason.to_owned());
+        let mut reader = Reader(bytes);
+        if reader.take() != Some(MAGIC) {
+            return Err(refuse("these bytes are no model"));
+        }
+        let version = reader.u32().unwrap_or_default();
+        if version != VERSION {
+            return Err(Error::Model(format!(
+                "a model of version {version}; this program reads version {VERSION}"
+            )));
+        }
+        let lang = reader.take::<4>().unwrap_or_default();
+        let length = reader.u64().unwrap_or_default();
+        if length != bytes.len() as u64 {
+            return Err(Error::Model(format!(
+                "a model of {length} bytes, of which there are {}",
+                bytes.len()
+            )));
+        }
+        let sum = reader.u64().unwrap_or_default();
+        if sum != checksum(reader.0) {
+            return Err(refuse("the model is damaged: its checksum does not match"));
+        }
+        let lang = std::str::from_utf8(&lang[..3]).ok().and_then(|code| code.parse().ok());
+        let lang = lang.ok_or_else(|| refuse("the model's language is unknown"))?;
+        Self::tables(lang, reader).ok_or_else(|| refuse("the model's tables do not fit its length"))
+    }
+
+    fn tables(lang: Lang, mut reader: Reader<'a>) -> Option<Self> {
+        let [words, phrases, features] =
+            [reader.u32()?, reader.u32()?, reader.u32()?].map(|count| count as usize);
+        let scale = reader.f32()?;
+        let longest_phrase = reader.u32()?.min(LONGEST_PHRASE) as usize;
+        let mut transitions = [[0.0; TAGS]; TAGS];
+        for score in transitions.iter_mut().flatten() {
+            *score = reader.f32()?;
+        }
+        let model = Self {
+            lang,
+            words: reader.table(words)?,
+            word_values: reader.bytes(words.checked_mul(4)?)?,
+            phrases: reader.table(phrases)?,
+            phrase_values: reader.bytes(phrases)?,
+            longest_phrase,
+            features: reader.table(features)?,
+            rows: reader.bytes(features.checked_mul(TAGS)?.checked_add(PADDING)?)?,
+            scale,
+            transitions,
+        };
+        reader.0.is_empty().then_some(model)
+    }
+
+    /// The language it was trained for.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// How many features it has.
+    #[must_use]
+    pub fn features(&self) -> usize {
+        self.rows.len() / TAGS
+    }
+
+    /// What one unit of a row's scores is worth.
+    pub(super) fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// The scores of one tag after another.
+    pub(super) fn transitions(&self) -> &[[f32; TAGS]; TAGS] {
+        &self.transitions
+    }
+
+    /// Adds a feature's row, if there is one.
+    #[inline]
+    pub(super) fn add(&self, feature: u64, scores: &mut Scores) {
+        let Some(at) = self.features.find(feature) else { return };
+        let Some(row) = self.rows.get(at * TAGS..).and_then(|rows| rows.first_chunk::<16>()) else { return };
+        for (score, value) in scores.iter_mut().zip(row) {
+            *score = score.saturating_add(i16::from(*value as i8));
+        }
+    }
+}
+
+/// What features read of words and phrases: a model, or tables while one is trained.
+pub trait Lexicon {
+    /// The facts of a word, by the hash of its lower-case form.
+    fn word(&self, hash: u64) -> WordFacts;
+    /// The flags of a phrase, by the chained hashes of its words; 0 where there is none.
+    fn phrase(&self, hash: u64) -> u8;
+    /// The words of the longest phrase.
+    fn longest_phrase(&self) -> usize;
+}
+
+impl Lexicon for Model<'_> {
+    fn word(&self, hash: u64) -> WordFacts {
+        let packed = self.words.find(hash).and_then(|at| self.word_values.get(at * 4..at * 4 + 4));
+        packed
+            .and_then(|bytes| bytes.try_into().ok())
+            .map_or(WordFacts::EMPTY, |bytes| WordFacts::unpack(u32::from_le_bytes(bytes)))
+    }
+
+    fn phrase(&self, hash: u64) -> u8 {
+        self.phrases.find(hash).and_then(|at| self.phrase_values.get(at)).copied().unwrap_or(0)
+    }
+
+    fn longest_phrase(&self) -> usize {
+        self.longest_phrase
+    }
+}

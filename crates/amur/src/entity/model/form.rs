@@ -1,0 +1,246 @@
+//! Word forms: what features ask of a word, worked out once.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
+use super::file::{Lexicon, WordFacts};
+use super::hash::{chain, mix, of};
+use crate::entity::names::{
+    is_common_word, is_family_name, is_given_name, is_organisation_head, is_speech, is_title,
+};
+use crate::{Case, Lang, Token, TokenKind, tsv};
+
+/// Traditional Chinese characters, and how they are written in the simplified text that models are trained on.
+static SIMPLIFIED: LazyLock<HashMap<char, char, FixedState>> = LazyLock::new(|| {
+    let one = |text: &str| text.chars().next();
+    tsv::rows(include_str!("../../../data/han_simplified.tsv"))
+        .filter_map(|[traditional, simplified]| Some((one(traditional)?, one(simplified)?)))
+        .collect()
+});
+
+/// A word form.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    /// Its letters, lower case, digits as zeros.
+    pub(super) letters: Box<str>,
+    /// The hash of the word, digits as zeros.
+    pub(super) exact: u64,
+    /// The hash of `letters`.
+    pub(super) lower: u64,
+    /// Classes of its characters, one by one and with repetitions left out.
+    pub(super) shape: u64,
+    pub(super) short_shape: u64,
+    /// The hash of its last three letters.
+    pub(super) suffix: u64,
+    pub(super) facts: WordFacts,
+    /// What lists of names and titles it is in, a bit each.
+    pub(super) lists: u64,
+    /// Starts with a capital.
+    pub(super) capital: bool,
+    pub(super) case: Case,
+    pub(super) alphabetic: bool,
+    pub(super) connector: bool,
+    pub(super) ideograph: bool,
+    /// The number that it shares with the forms of the same letters.
+    pub(super) family: u32,
+}
+
+/// Word forms by number.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    numbers: HashMap<Box<str>, u32, FixedState>,
+    families: HashMap<u64, u32, FixedState>,
+    forms: Vec<Form>,
+}
+
+impl Forms {
+    pub(super) fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// How many families there are.
+    pub(super) fn families(&self) -> usize {
+        self.families.len()
+    }
+
+    pub(super) fn get(&self, number: u32) -> &Form {
+        &self.forms[number as usize]
+    }
+
+    /// The number of a token's form.
+    pub(super) fn number(&mut self, word: &str, token: &Token, lang: Lang, lexicon: &impl Lexicon) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let number = self.forms.len() as u32;
+        let mut form = form(word, token, lang, lexicon);
+        let next = self.families.len() as u32;
+        form.family = *self.families.entry(form.lower).or_insert(next);
+        self.forms.push(form);
+        self.numbers.insert(word.into(), number);
+        number
+    }
+}
+
+fn form(word: &str, token: &Token, lang: Lang, lexicon: &impl Lexicon) -> Form {
+    let digits = |char: char| if char.is_ascii_digit() { '0' } else { char };
+    let simple = |char: char| SIMPLIFIED.get(&char).copied().unwrap_or(char);
+    let exact: String = if token.kind == TokenKind::Ideograph {
+        word.chars().map(simple).collect()
+    } else {
+        word.chars().map(digits).collect()
+    };
+    let letters = exact.to_lowercase().into_boxed_str();
+    let (shape, short_shape) = shapes(&exact);
+    let lower = of(&letters);
+    Form {
+        exact: of(&exact),
+        lower,
+        shape,
+        short_shape,
+        suffix: of(suffix(&letters, 3).unwrap_or(&letters)),
+        facts: lexicon.word(lower),
+        lists: lists(if token.kind == TokenKind::Ideograph { &exact } else { word }, lang),
+        capital: matches!(token.case, Case::Title | Case::Upper) || starts_with_capital(word),
+        case: token.case,
+        alphabetic: matches!(token.kind, TokenKind::Word | TokenKind::Ideograph),
+        connector: is_connector(&letters),
+        ideograph: token.kind == TokenKind::Ideograph,
+        family: 0,
+        letters,
+    }
+}
+
+fn starts_with_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// The hashes of the classes of characters: the first eight, and the first ten that differ from the one before.
+fn shapes(word: &str) -> (u64, u64) {
+    let class = |char: char| match char {
+        _ if char.is_uppercase() => 1,
+        _ if char.is_lowercase() => 2,
+        _ if char.is_numeric() => 3,
+        _ if char.is_alphabetic() => 4,
+        other => u64::from(u32::from(other)),
+    };
+    let (mut long, mut short) = (1, 1);
+    let (mut before, mut changes) = (0, 0);
+    for (at, char) in word.chars().enumerate() {
+        let class = class(char);
+        if at < 8 {
+            long = chain(long, class);
+        }
+        if class != before && changes < 10 {
+            short = chain(short, class);
+            changes += 1;
+        }
+        before = class;
+    }
+    (long, short)
+}
+
+/// The first `length` characters of a word that has as many.
+pub(super) fn prefix(word: &str, length: usize) -> Option<&str> {
+    let (at, char) = word.char_indices().nth(length - 1)?;
+    Some(&word[..at + char.len_utf8()])
+}
+
+/// The last `length` characters of a word that has as many.
+pub(super) fn suffix(word: &str, length: usize) -> Option<&str> {
+    let (at, _) = word.char_indices().rev().nth(length - 1)?;
+    Some(&word[at..])
+}
+
+/// The hashes of the runs of three and four characters in a word with a mark at either end.
+pub(super) fn character_runs(word: &str, mut each: impl FnMut(u64)) {
+    let mut last = [2, 2, 2, 2];
+    let marks = std::iter::once(1);
+    let letters = marks.clone().chain(word.chars().map(|char| u64::from(u32::from(char)))).chain(marks);
+    for (at, letter) in letters.enumerate() {
+        last.rotate_left(1);
+        last[3] = letter;
+        let three = mix(mix(last[1], last[2]), letter);
+        if at >= 2 {
+            each(three);
+        }
+        if at >= 3 {
+            each(mix(last[0], three));
+        }
+    }
+}
+
+/// Small words inside names.
+fn is_connector(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the"
+            | "&"
+            | "for"
+            | "and"
+            | "de"
+            | "-"
+            | "al"
+            | "la"
+            | "van"
+            | "von"
+            | "bin"
+            | "."
+            | "«"
+            | "»"
+            | "и"
+            | "по"
+            | "\""
+            | "’s"
+            | "'s"
+    )
+}
+
+fn lists(word: &str, lang: Lang) -> u64 {
+    let first_letter_up = {
+        let mut chars = word.chars();
+        chars.next().map(|first| {
+            first
+                .to_uppercase()
+                .chain(chars.as_str().chars().flat_map(char::to_lowercase))
+                .collect::<String>()
+        })
+    };
+    let title = first_letter_up.unwrap_or_default();
+    let lower = title.to_lowercase();
+    let flags = [
+        is_given_name(&title),
+        is_family_name(Lang::ENG, &title),
+        is_family_name(Lang::RUS, &title),
+        is_family_name(Lang::CMN, word),
+        is_common_word(&title),
+        is_title(lang, &title) || is_title(lang, &lower),
+        is_organisation_head(lang, "last", &title) || is_organisation_head(lang, "last", &lower),
+        is_organisation_head(lang, "first", &title) || is_organisation_head(lang, "first", &lower),
+        is_speech(lang, &lower),
+    ];
+    flags.iter().rev().fold(0, |bits, flag| bits << 1 | u64::from(*flag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_words() {
+        assert_eq!((prefix("мир", 2), prefix("мир", 4)), (Some("ми"), None));
+        assert_eq!((suffix("мир", 2), suffix("", 1)), (Some("ир"), None));
+        let mut runs = 0;
+        character_runs("мир", |_| runs += 1);
+        assert_eq!(runs, 3 + 2);
+    }
+
+    #[test]
+    fn shapes_forget_letters() {
+        assert_eq!(shapes("Orlov"), shapes("Smith"));
+        assert_eq!(shapes("Orlov").1, shapes("Орлова").1);
+        assert_ne!(shapes("Orlov").1, shapes("ORLOV").1);
+    }
+}

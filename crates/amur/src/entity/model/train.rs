@@ -1,0 +1,158 @@
+//! What the trainer shares with the tagger: features of documents, and the writer of model files.
+
+use std::sync::Arc;
+
+use super::features::{DISTANCES, of_form, of_place};
+use super::file::{HEADER, Lexicon, MAGIC, PADDING, VERSION, WordFacts};
+use super::page::Page;
+use super::tag::TAGS;
+use super::{hash, table};
+use crate::{Given, Lang, Pipeline, Record, Span};
+
+/// Turns documents into features. One for each thread.
+#[derive(Debug)]
+pub struct Extractor {
+    pipeline: Arc<Pipeline>,
+    page: Page,
+    lang: Lang,
+}
+
+/// Tokens in a row that may be part of names; all others are not.
+#[derive(Clone, Debug, Default)]
+pub struct Chunk {
+    /// Where each token is in the document's text.
+    pub spans: Vec<Span>,
+    /// The features of all tokens.
+    pub features: Vec<u64>,
+    /// Where the features of each token end.
+    pub ends: Vec<u32>,
+}
+
+impl Extractor {
+    /// An extractor for documents in one language, which works with a pipeline for [`Input::Plain`](crate::Input::Plain).
+    #[must_use]
+    pub fn new(pipeline: Arc<Pipeline>, lang: Lang) -> Self {
+        Self { pipeline, page: Page::default(), lang }
+    }
+
+    /// The chunks of a document with one sentence a line.
+    pub fn chunks(&mut self, text: &str, lexicon: &impl Lexicon) -> Vec<Chunk> {
+        let given = Given { lang: Some(self.lang.to_string()), ..Given::default() };
+        let draft = self.pipeline.prepare(Record { given, ..Record::text("", text) });
+        let views = draft.views(0);
+        self.page.fill(views.iter(), self.lang, lexicon);
+        let mut chunks = Vec::new();
+        for (number, view) in views.iter().enumerate() {
+            let mut chunk = Chunk::default();
+            for (at, token) in view.tokens.iter().enumerate() {
+                if self.page.lines[number].slots[at].active {
+                    self.features(number, at, &mut chunk.features);
+                    chunk.ends.push(chunk.features.len() as u32);
+                    chunk.spans.push(token.span);
+                } else if !chunk.spans.is_empty() {
+                    chunks.push(std::mem::take(&mut chunk));
+                }
+            }
+            if !chunk.spans.is_empty() {
+                chunks.push(chunk);
+            }
+        }
+        chunks
+    }
+
+    /// The tokens of a text, as (word, whether it opens a line).
+    pub fn words(&self, text: &str, mut each: impl FnMut(&str, bool)) {
+        let given = Given { lang: Some(self.lang.to_string()), ..Given::default() };
+        let draft = self.pipeline.prepare(Record { given, ..Record::text("", text) });
+        for view in draft.views(0) {
+            for (at, token) in view.tokens.iter().enumerate() {
+                each(token.span.of(view.text), at == 0);
+            }
+        }
+    }
+
+    fn features(&self, number: usize, at: usize, out: &mut Vec<u64>) {
+        for distance in DISTANCES {
+            let slots = &self.page.lines[number].slots;
+            if let Some(slot) = at.checked_add_signed(distance).and_then(|at| slots.get(at)) {
+                of_form(self.page.form(slot), distance, &mut |feature| out.push(feature));
+            }
+        }
+        of_place(&self.page, number, at, &mut |feature| out.push(feature));
+    }
+}
+
+/// The hash under which a word's facts are kept.
+#[must_use]
+pub fn word_hash(lower: &str) -> u64 {
+    let zeros: String = lower.chars().map(|char| if char.is_ascii_digit() { '0' } else { char }).collect();
+    hash::of(&zeros)
+}
+
+/// The hash under which a phrase's flags are kept, of its words in lower case.
+#[must_use]
+pub fn phrase_hash<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
+    words.fold(0, |hash, word| hash::chain(hash, word_hash(word)))
+}
+
+/// What goes into a model file. Every list is sorted by its hashes, which are distinct.
+#[derive(Debug)]
+pub struct Parts<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// Words.
+    pub words: &'a [(u64, WordFacts)],
+    /// Phrases with their flags.
+    pub phrases: &'a [(u64, u8)],
+    /// The words of the longest phrase.
+    pub longest_phrase: u32,
+    /// Features with their scores.
+    pub rows: &'a [(u64, [i8; TAGS])],
+    /// What one unit of these scores is worth.
+    pub scale: f32,
+    /// The scores of one tag after another.
+    pub transitions: [[f32; TAGS]; TAGS],
+}
+
+/// The bytes of a file with so many words, phrases and features.
+#[must_use]
+pub fn size(words: usize, phrases: usize, features: usize) -> usize {
+    let tables = [words, phrases, features].map(|hashes| table::sizes(hashes).0 + table::sizes(hashes).1);
+    let values = words * 4 + phrases + features * TAGS + PADDING;
+    HEADER + TAGS * TAGS * 4 + tables.iter().sum::<usize>() + values
+}
+
+/// A model file.
+#[must_use]
+pub fn file(parts: &Parts<'_>) -> Vec<u8> {
+    let mut body = Vec::new();
+    for count in [parts.words.len(), parts.phrases.len(), parts.rows.len()] {
+        body.extend((count as u32).to_le_bytes());
+    }
+    body.extend(parts.scale.to_le_bytes());
+    body.extend(parts.longest_phrase.to_le_bytes());
+    body.extend(parts.transitions.iter().flatten().flat_map(|score| score.to_le_bytes()));
+    hashes(parts.words, &mut body);
+    body.extend(parts.words.iter().flat_map(|(_, facts)| facts.pack().to_le_bytes()));
+    hashes(parts.phrases, &mut body);
+    body.extend(parts.phrases.iter().map(|(_, flags)| flags));
+    hashes(parts.rows, &mut body);
+    body.extend(parts.rows.iter().flat_map(|(_, row)| row.map(|score| score as u8)));
+    body.extend([0; PADDING]);
+    let mut lang = [0; 4];
+    lang[..3].copy_from_slice(parts.lang.as_str().as_bytes());
+    let head = MAGIC.len() + 4 + 4 + 8 + 8;
+    let mut bytes = Vec::with_capacity(HEADER + body.len());
+    bytes.extend(MAGIC);
+    bytes.extend(VERSION.to_le_bytes());
+    bytes.extend(lang);
+    bytes.extend(((head + body.len()) as u64).to_le_bytes());
+    bytes.extend(hash::checksum(&body).to_le_bytes());
+    bytes.extend(body);
+    bytes
+}
+
+fn hashes<T>(entries: &[(u64, T)], out: &mut Vec<u8>) {
+    let hashes: Vec<u64> = entries.iter().map(|(hash, _)| *hash).collect();
+    table::write(&hashes, out);
+}
