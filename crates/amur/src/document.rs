@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Country, Diagnostic, Format, Lang, Metadata, Span};
+use crate::{Citation, Country, Diagnostic, Format, Lang, Metadata, Quote, Span};
 
 /// One analysed document. Every part is written by one step and read by the later ones.
 #[derive(Clone, Debug)]
@@ -30,6 +30,10 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Named things, in reading order, none overlapping another.
     pub mentions: Vec<Mention>,
+    /// Quotations and reported statements, in reading order.
+    pub quotes: Vec<Quote>,
+    /// Sources that the text names, in reading order.
+    pub citations: Vec<Citation>,
     /// What the reader of a table must know about this document.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -6,6 +6,7 @@ use crate::decode::{Decoded, decode};
 use crate::draft::{Draft, each, tagger_failed, unknown_language};
 use crate::entity::{Gazetteer, Known, RuleTagger, Tagged, Tagger, known, link};
 use crate::language::{LanguageDetector, resolve};
+use crate::quote::{self, Found};
 use crate::segment::{Segments, segment};
 use crate::{Block, Diagnostic, Document, Error, Lang, Record, Sentence, Token, parse};
 
@@ -40,8 +41,10 @@ pub enum Steps {
     /// And sentences with tokens.
     Sentences,
     /// And mentions.
-    #[default]
     Mentions,
+    /// And quotations with their speakers.
+    #[default]
+    Quotes,
 }
 
 /// Turns records into documents with evidence. Built once, shared by threads.
@@ -128,11 +131,11 @@ impl Pipeline {
         let language = self.detector.detect(&text, &mut parsed.blocks, lang);
         let Segments { sentences, tokens } = match self.steps {
             Steps::Blocks => Segments::default(),
-            Steps::Sentences | Steps::Mentions => segment(&text, &parsed.blocks),
+            Steps::Sentences | Steps::Mentions | Steps::Quotes => segment(&text, &parsed.blocks),
         };
         let known = match self.steps {
             Steps::Blocks | Steps::Sentences => Vec::new(),
-            Steps::Mentions => self.known(&text, &parsed.blocks, &sentences, &tokens),
+            Steps::Mentions | Steps::Quotes => self.known(&text, &parsed.blocks, &sentences, &tokens),
         };
         let document = Document {
             id: record.id.into(),
@@ -146,6 +149,8 @@ impl Pipeline {
             sentences,
             tokens,
             mentions: Vec::new(),
+            quotes: Vec::new(),
+            citations: Vec::new(),
             diagnostics,
         };
         let tagged = known.iter().map(|known| self.as_tagged(known)).collect();
@@ -181,6 +186,11 @@ impl Pipeline {
         });
         let mentions = link(&self.gazetteer, &document, &known, &tagged);
         document.mentions = mentions;
+        if self.steps >= Steps::Quotes {
+            let Found { quotes, citations } = quote::find(&document);
+            document.quotes = quotes;
+            document.citations = citations;
+        }
         for diagnostic in &mut document.diagnostics {
             diagnostic.doc_id = Some(document.id.to_string());
             diagnostic.source.clone_from(&document.source);

@@ -12,8 +12,9 @@ mod people;
 mod rules;
 mod tagger;
 
-pub(crate) use gazetteer::Gazetteer;
+pub(crate) use gazetteer::{Gazetteer, Gender};
 pub(crate) use known::{Known, known};
 pub(crate) use link::link;
+pub(crate) use names::gender_of;
 pub use rules::RuleTagger;
 pub use tagger::{SentenceView, Tagged, Tagger};

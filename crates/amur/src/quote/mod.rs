@@ -1,0 +1,207 @@
+//! Quotations and reported statements, who makes them, and the sources that a text names.
+//!
+//! Marks are paired once ([`marks`]), the tokens are read once as words of the lexicon, names and quoted passages
+//! ([`items`]), and small rules look for a cue, its subject and its content in every sentence ([`frames`], [`source`]).
+
+mod frames;
+mod items;
+mod lexicon;
+mod marks;
+mod source;
+mod speaker;
+mod types;
+
+use crate::{Document, Lang, Span};
+
+use frames::{Finder, Frame};
+use items::{Kind, Reading, Unit};
+use lexicon::Lexicon;
+use marks::{Quoted, Style};
+use source::Clause;
+use speaker::Resolver;
+
+pub use types::{Citation, Quote, QuoteKind, Speaker};
+
+/// What the step finds.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) quotes: Vec<Quote>,
+    pub(crate) citations: Vec<Citation>,
+}
+
+/// Quotations and citations of a document whose mentions are known, in the order of its text.
+pub(crate) fn find(document: &Document) -> Found {
+    let quoted = marks::scan(&document.text, &document.blocks);
+    let reading = items::read(document, &quoted);
+    let mut builder = Builder {
+        document,
+        quoted: &quoted,
+        reading: &reading,
+        resolver: Resolver::new(document, &reading),
+        claimed: vec![None; quoted.len()],
+        quotes: Vec::new(),
+    };
+    for unit in 0..reading.units.len() {
+        builder.unit(unit);
+    }
+    let mut quotes = builder.quotes;
+    quotes.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)));
+    Found { quotes, citations: Vec::new() }
+}
+
+struct Builder<'a> {
+    document: &'a Document,
+    quoted: &'a [Quoted],
+    reading: &'a Reading,
+    resolver: Resolver<'a>,
+    /// The quotation that has each passage.
+    claimed: Vec<Option<usize>>,
+    quotes: Vec<Quote>,
+}
+
+impl Builder<'_> {
+    fn unit(&mut self, number: usize) {
+        let unit = &self.reading.units[number];
+        let block = &self.document.blocks[unit.block as usize];
+        let lang = match Lexicon::of(block.language.lang) {
+            Some(_) => block.language.lang,
+            None => self.document.language.lang,
+        };
+        let items = &self.reading.items[unit.items.clone()];
+        let clause = Clause { document: self.document, items, lang };
+        let previous = self.previous_quoted(number);
+        let frames = Finder::new(clause, block.role, previous.is_some()).run();
+        for frame in &frames {
+            self.frame(number, unit, frame, previous);
+        }
+        self.unclaimed(number, unit, lang);
+        self.resolver.pass(number, unit.items.clone());
+    }
+
+    /// The quotation at the end of the unit before, in the same block, that nothing has claimed as its own.
+    fn previous_quoted(&self, number: usize) -> Option<u32> {
+        let before = self.reading.units.get(number.checked_sub(1)?)?;
+        let same = before.block == self.reading.units[number].block;
+        let last = self.reading.items.get(before.items.end.checked_sub(1)?)?;
+        let quoted = last.quoted().filter(|_| same)?;
+        let claim = self.claimed.get(quoted as usize).copied().flatten();
+        claim.is_none_or(|quote| self.quotes[quote].cue.is_none()).then_some(quoted)
+    }
+
+    fn frame(&mut self, number: usize, unit: &Unit, frame: &Frame, previous: Option<u32>) {
+        let offset = unit.items.start;
+        let item = |at: usize| &self.reading.items[offset + at];
+        let mut fragments = Vec::new();
+        let mut quoted = Vec::new();
+        let mut passages = Vec::new();
+        let mut plain = false;
+        for piece in &frame.content {
+            let (first, last) = (item(piece.start), item(piece.end - 1));
+            for at in piece.clone() {
+                match item(at).quoted() {
+                    Some(index) => passages.push(index),
+                    None => plain |= matches!(item(at).kind, Kind::Word | Kind::Name(_) | Kind::Number),
+                }
+            }
+            let alone = piece.len() == 1 && first.quoted().is_some();
+            let span = match first.quoted().filter(|_| alone) {
+                Some(index) => self.quoted[index as usize].inner,
+                None => Span { start: first.span.start, end: last.span.end },
+            };
+            fragments.push(span);
+        }
+        if frame.of_previous && let Some(index) = previous {
+            passages.push(index);
+            fragments.push(self.quoted[index as usize].inner);
+        }
+        for index in &passages {
+            quoted.push(self.quoted[*index as usize].inner);
+        }
+        let (Some(first), Some(last)) = (fragments.first().copied(), fragments.last().copied()) else { return };
+        let kind = match (plain, quoted.is_empty()) {
+            (false, false) => QuoteKind::Direct,
+            (true, false) => QuoteKind::Mixed,
+            (_, true) => QuoteKind::Indirect,
+        };
+        let cue = frame.cue.as_ref().map(|cue| Span { start: item(cue.start).span.start, end: item(cue.end - 1).span.end });
+        let speaker = frame.source.as_ref().and_then(|source| self.resolver.resolve(source, offset, number));
+        let via = frame.via.as_ref().and_then(|source| self.resolver.resolve(source, offset, number)).and_then(|via| via.name);
+        if frame.of_previous && let Some(known) = previous.and_then(|index| self.claimed[index as usize]) {
+            // The quotation was taken without a frame of its own.
+            let quote = &mut self.quotes[known];
+            quote.cue = cue;
+            quote.speaker = speaker;
+            return;
+        }
+        for index in passages {
+            self.claimed[index as usize] = Some(self.quotes.len());
+        }
+        let sentence = self.sentence_of(first, unit);
+        self.quotes.push(Quote { kind, span: Span { start: first.start, end: last.end }, fragments, quoted, cue, speaker, via, sentence });
+    }
+
+    /// The sentence in which a span begins.
+    fn sentence_of(&self, span: Span, unit: &Unit) -> u32 {
+        let after = self.document.sentences.partition_point(|sentence| sentence.span.start <= span.start);
+        after.checked_sub(1).map_or(unit.sentence, |index| index as u32)
+    }
+
+    /// Quotations that no frame has: they go on with the speech before, or stand alone.
+    fn unclaimed(&mut self, number: usize, unit: &Unit, _lang: Lang) {
+        let items = &self.reading.items[unit.items.clone()];
+        for (at, item) in items.iter().enumerate() {
+            let Some(index) = item.quoted() else { continue };
+            let passage = self.quoted[index as usize];
+            if self.claimed[index as usize].is_some() || passage.style == Style::Dash {
+                continue;
+            }
+            let alone = items.iter().all(|item| !matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Number));
+            let begins = at == 0;
+            if !alone && !(begins && false) {
+                continue;
+            }
+            let _ = number;
+            self.stand_alone(index, unit);
+        }
+    }
+
+    /// A quotation that is a sentence by itself.
+    fn stand_alone(&mut self, index: u32, unit: &Unit) {
+        let passage = self.quoted[index as usize];
+        let last = self.quotes.iter().rposition(|quote| quote.kind != QuoteKind::Indirect && quote.span.end <= passage.outer.start);
+        let near = last.filter(|last| self.is_near(self.quotes[*last].span, passage.outer));
+        self.claimed[index as usize] = Some(near.unwrap_or(self.quotes.len()));
+        match near {
+            Some(last) => {
+                let quote = &mut self.quotes[last];
+                quote.span.end = passage.inner.end;
+                quote.fragments.push(passage.inner);
+                quote.quoted.push(passage.inner);
+            }
+            None => {
+                let sentence = self.sentence_of(passage.inner, unit);
+                self.quotes.push(Quote {
+                    kind: QuoteKind::Direct,
+                    span: passage.inner,
+                    fragments: vec![passage.inner],
+                    quoted: vec![passage.inner],
+                    cue: None,
+                    speaker: None,
+                    via: None,
+                    sentence,
+                });
+            }
+        }
+    }
+
+    /// Whether no sentence without a quotation stands between two places.
+    fn is_near(&self, before: Span, after: Span) -> bool {
+        let between = |unit: &&Unit| {
+            let items = &self.reading.items[unit.items.clone()];
+            items.first().is_some_and(|first| first.span.start >= before.end)
+                && items.last().is_some_and(|last| last.span.end <= after.start)
+        };
+        let upto = self.reading.units.partition_point(|unit| self.reading.items[unit.items.start].span.start < after.start);
+        !self.reading.units[..upto].iter().rev().take(3).any(|unit| between(&unit))
+    }
+}
