@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{Lang, Role};
 
 use super::items::{Item, Kind};
-use super::lexicon::{Class, Cue, Frames};
+use super::lexicon::{Class, Cue, CueClass, Feature, Frames, NounKind};
 use super::source::{Clause, Source};
 
 /// A cue with what it introduces, as indices of items of its unit.
@@ -28,12 +28,14 @@ pub(super) struct Finder<'a> {
     role: Role,
     /// Whether the unit before ends with a quotation that nothing has claimed.
     previous_quoted: bool,
+    /// Whether it begins the document, as a headline does whose role nothing tells.
+    first: bool,
     found: Vec<Frame>,
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(clause: Clause<'a>, role: Role, previous_quoted: bool) -> Self {
-        Self { clause, role, previous_quoted, found: Vec::new() }
+    pub(super) fn new(clause: Clause<'a>, role: Role, previous_quoted: bool, first: bool) -> Self {
+        Self { clause, role, previous_quoted, first, found: Vec::new() }
     }
 
     /// All frames, in the order of their cues.
@@ -144,22 +146,32 @@ impl<'a> Finder<'a> {
         if self.is_noun(at, cue) || self.is_passive(at, cue) || self.inside_source(at) {
             return None;
         }
-        if cue.participle {
+        let before = c.before(at);
+        if cue.participle && !self.is_progressive(at) {
+            if !self.hangs_on_clause(at) {
+                return None;
+            }
             let source = self.shared(at);
             let content = self.content_after(at, cue, at + 1)?;
             return self.frame(Some(at..at + 1), source, vec![content]);
         }
-        let before = c.before(at);
         let edge = c.before_verb(at);
         let leads = edge == 0 || matches!(c.get(edge - 1).map(|item| item.kind), Some(Kind::Comma | Kind::Dash | Kind::Quoted(_)));
         // "… ", said X" and, in Russian, «…», — сказал X.
-        if leads && (edge > 0 || self.previous_quoted) && c.lang != Lang::CMN && c.lang != Lang::VIE
+        let quoted_before = self.quoted_edge(edge).is_some();
+        let inverts = quoted_before || before.is_none() || c.lang == Lang::RUS || !cue.frames.has(Frames::WHOM) && self.ends_with_source(at);
+        if leads && inverts && (edge > 0 || self.previous_quoted) && c.lang != Lang::CMN && c.lang != Lang::VIE
             && let Some(source) = c.after(at)
             && let Some(content) = self.content_before(edge, true)
         {
             return self.with_rest(at, source, content);
         }
         let (source, via) = self.via(at, before);
+        let own = source.as_ref().is_some_and(|source| c.get(source.head).is_some_and(|item| item.is(Class::Pron) && item.feature() == Feature::First));
+        if own && cue.class == CueClass::Thought {
+            // What the writer thinks, or everybody.
+            return None;
+        }
         if let Some(source) = &source
             && source.words.end <= at
         {
@@ -186,13 +198,41 @@ impl<'a> Finder<'a> {
         None
     }
 
+    /// "…, said X.": nothing but a speaker follows the verb.
+    fn ends_with_source(&self, at: usize) -> bool {
+        let c = &self.clause;
+        c.after(at).is_some_and(|source| {
+            let next = source.words.end;
+            source.words.start <= at + 3 && (c.ends(next) || c.is_kind(next, Kind::Comma))
+        })
+    }
+
+    /// "is saying": a participle with its own subject.
+    fn is_progressive(&self, at: usize) -> bool {
+        let c = &self.clause;
+        c.lang == Lang::ENG && (c.before_verb(at)..at).any(|at| c.is(at, Class::Aux) || c.is(at, Class::Clitic))
+    }
+
+    /// Whether a participle goes with the subject of its clause: ", adding that", "and saying"; not "for criticizing".
+    fn hangs_on_clause(&self, at: usize) -> bool {
+        let c = &self.clause;
+        let edge = c.before_verb(at);
+        edge == 0
+            || c.get(edge - 1).is_some_and(|item| {
+                !matches!(item.class(), Some(Class::Of | Class::Prep | Class::Det | Class::Poss | Class::Clitic | Class::As))
+                    && item.kind != Kind::Number
+                    && (item.kind != Kind::Word || item.class().is_some() || c.lang != Lang::ENG || item.noun().is_none())
+            })
+    }
+
     /// Where a frame's words begin: the words of the source with what belongs to them.
     fn first_of(&self, source: &Source) -> usize {
         let c = &self.clause;
         let mut first = source.words.start;
-        while first > 0
+        let named = c.get(source.head).is_some_and(|item| !item.is(Class::Pron));
+        while named && first > 0
             && c.get(first - 1).is_some_and(|item| {
-                let word = item.kind == Kind::Word && (item.noun().is_some() || item.is(Class::Det) || item.is(Class::Poss) || item.is(Class::Clitic) || (item.class().is_none() && item.cue().is_none()) || item.is(Class::Pron));
+                let word = item.kind == Kind::Word && (item.noun().is_some() || item.is(Class::Det) || item.is(Class::Poss) || item.is(Class::Clitic) || (item.class().is_none() && item.cue().is_none()) || (item.is(Class::Pron) && c.lang == Lang::VIE));
                 word || item.name().is_some()
             })
         {
@@ -233,8 +273,18 @@ impl<'a> Finder<'a> {
         }
         let Some(before) = c.get(at - 1) else { return false };
         let determined = matches!(before.class(), Some(Class::Det | Class::Poss | Class::Clitic | Class::Of | Class::Prep));
-        let is_to = c.text(at - 1).eq_ignore_ascii_case("to");
-        (determined && !is_to) || matches!(before.kind, Kind::Number) || c.get(at).is_some_and(|item| item.capital && at > 0)
+        determined || matches!(before.kind, Kind::Number) || self.is_compound(at)
+    }
+
+    /// "Trump support", "the voters' view": a base form after a singular is a noun; in running text so is a capital.
+    fn is_compound(&self, at: usize) -> bool {
+        let c = &self.clause;
+        let headline = self.first || self.role != Role::Body;
+        let (text, before) = (c.text(at), c.text(at - 1));
+        let plural = before.ends_with('s') || c.get(at - 1).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::People);
+        let singular = !plural && c.get(at - 1).is_some_and(|item| item.name().is_some() || (item.kind == Kind::Word && item.class().is_none()));
+        let joint = at > 2 && c.is(at - 2, Class::And);
+        (singular && !joint && !text.ends_with('s')) || (!headline && c.get(at).is_some_and(|item| item.capital))
     }
 
     /// "was told", "is expected": nobody is named who says it.
@@ -246,7 +296,8 @@ impl<'a> Finder<'a> {
         let edge = c.before_verb(at);
         let forms = ["is", "was", "are", "were", "be", "been", "being", "isn't", "wasn't", "aren't", "weren't", "isn’t", "wasn’t", "'s", "’s"];
         let last = (edge..at).rev().find(|at| c.is(*at, Class::Aux) || c.is(*at, Class::Clitic));
-        !cue.bare_form && last.is_some_and(|at| forms.contains(&&*c.text(at).to_lowercase()))
+        let by = !cue.bare_form && c.text(at + 1) == "by";
+        by || !cue.bare_form && last.is_some_and(|at| forms.contains(&&*c.text(at).to_lowercase()))
     }
 
     /// Whether the words stand inside a source that was read already.
@@ -306,7 +357,7 @@ impl<'a> Finder<'a> {
         c.get(at).is_some_and(|item| {
             item.cue().is_none_or(|cue| !cue.participle)
                 && !matches!(item.class(), Some(Class::Sub | Class::And | Class::But | Class::As | Class::Rel | Class::According))
-                && !(item.kind == Kind::Word && c.lang == Lang::ENG && c.text(at).ends_with("ing"))
+                && !(item.class().is_none() && c.lang == Lang::ENG && c.text(at).ends_with("ing"))
         })
     }
 
@@ -349,7 +400,8 @@ impl<'a> Finder<'a> {
         }
         let end = if dash { comma - 1 } else { comma };
         let start = self.clause_start(end);
-        (end >= start + 3).then(|| Content { pieces: vec![start..end], quoted: false, whole: true, of_previous: false })
+        let goes_on = c.is_kind(edge + 2, Kind::Comma) && self.goes_on_after(edge + 3);
+        (end >= start + 3 || (goes_on && end > start)).then(|| Content { pieces: vec![start..end], quoted: false, whole: true, of_previous: false })
     }
 
     /// Where a clause begins whose content stands before a frame: after the conjunction that opens the sentence.
@@ -366,8 +418,16 @@ impl<'a> Finder<'a> {
     fn content_after(&self, at: usize, cue: Cue, start: usize) -> Option<Range<usize>> {
         let c = &self.clause;
         let mut next = start;
-        while c.get(next).is_some_and(|item| matches!(item.class(), Some(Class::Adv | Class::Time)) && item.kind == Kind::Word) {
+        while c.get(next).is_some_and(|item| {
+            let when = matches!(item.class(), Some(Class::Adv | Class::Time));
+            let on = matches!(item.class(), Some(Class::Of | Class::Prep)) && c.is(next + 1, Class::Time);
+            (when || on) && item.kind == Kind::Word
+        }) {
             next += 1;
+        }
+        if c.quoted(next).is_some() && c.lang == Lang::ENG && !cue.frames.has(Frames::THAT) && !cue.frames.has(Frames::QUOTE) {
+            // What something is called: a term.
+            return None;
         }
         if let Some(quoted) = self.quotation_after(next) {
             return Some(quoted);
@@ -415,11 +475,14 @@ impl<'a> Finder<'a> {
             return None;
         }
         let mut end = quoted + 1;
-        if c.ends(end) || c.get(end).is_some_and(|item| !matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Number)) {
+        if c.ends(end) || c.get(end).is_some_and(|item| !matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Number | Kind::Quoted(_))) {
             return Some(quoted..end);
         }
         if marked {
             return Some(quoted..end);
+        }
+        while c.quoted(end).is_some() {
+            end += 1;
         }
         // The quotation is part of a clause.
         end = self.clause_end(end);
@@ -478,6 +541,11 @@ impl<'a> Finder<'a> {
             return clause(next);
         }
         let item = c.get(next)?;
+        // "which he said should not be affected"
+        let relative = (at.saturating_sub(4)..at).any(|at| c.is(at, Class::Rel) || c.is(at, Class::That));
+        if relative && item.is(Class::Aux) && frames.has(Frames::THAT) {
+            return clause(next);
+        }
         if frames.has(Frames::TO_WHOM) {
             let to = (next..self.len().min(next + 10)).take_while(|at| !c.is_border(*at)).find(|at| c.text(*at) == "to" && c.get(at + 1).is_some_and(|item| item.kind == Kind::Word && !item.is(Class::Det)));
             if let Some(to) = to {
@@ -485,7 +553,7 @@ impl<'a> Finder<'a> {
             }
         }
         if frames.has(Frames::WHOM) {
-            let that = (next..self.len().min(next + 12)).take_while(|at| !c.is_kind(*at, Kind::Comma) && !c.is_kind(*at, Kind::Stop)).find(|at| c.is(*at, Class::That) || c.is(*at, Class::Wh));
+            let that = (next..self.len().min(next + 20)).take_while(|at| !c.is_kind(*at, Kind::Stop) && !c.is(*at, Class::Aux) && !c.is(*at, Class::Pron) && !c.is(*at, Class::Verb)).find(|at| c.is(*at, Class::That) || c.is(*at, Class::Wh));
             if let Some(that) = that {
                 return clause(if c.is(that, Class::That) { that + 1 } else { that });
             }
@@ -527,12 +595,16 @@ impl<'a> Finder<'a> {
             _ => false,
         };
         let end = self.clause_end(start);
-        (begins && end >= start + 2 && (start + 1..end).any(|at| self.is_verbal(at))).then_some(start..end)
+        let contracted = item.is(Class::Pron) && c.text(start).contains(['\'', '’']);
+        (begins && end >= start + 2 && (contracted || (start + 1..end).any(|at| self.is_verbal(at)))).then_some(start..end)
     }
 
     /// Whether an item looks like a finite verb.
     fn is_verbal(&self, at: usize) -> bool {
         let c = &self.clause;
+        if c.quoted(at).is_some() {
+            return true;
+        }
         let Some(item) = c.get(at).filter(|item| item.kind == Kind::Word) else { return false };
         matches!(item.class(), Some(Class::Aux | Class::Verb))
             || item.cue().is_some_and(|cue| !cue.participle && !self.is_noun(at, cue))
@@ -559,7 +631,10 @@ impl<'a> Finder<'a> {
             let aside = matches!(c.text(*at), "during" | "in" | "at" | "on" | "via") && *at > start;
             when || item.is(Class::Time) || item.kind == Kind::Comma || item.is(Class::Sub) || item.is(Class::As) || (aside && item.is(Class::Prep))
         });
-        Some(start..stop.unwrap_or(end))
+        let stop = stop.unwrap_or(end);
+        // "called the deal “a gift”": the words in marks are the speaker's.
+        let quoted = (start + 1..stop).find(|at| c.lang != Lang::ENG && c.quoted(*at).is_some()).filter(|at| at + 1 == stop);
+        Some(quoted.unwrap_or(start)..stop)
     }
 
     /// Where a reported clause ends: at the end of the sentence, or before what is no longer reported.
@@ -603,7 +678,8 @@ impl<'a> Finder<'a> {
             return self.frame_follows(next);
         }
         let conjunction = item.is(Class::And) || item.is(Class::But);
-        conjunction && self.frame_follows(next + 1) && c.lang != Lang::CMN
+        let participle = c.get(next + 1).and_then(Item::cue).is_some_and(|cue| cue.participle);
+        conjunction && !participle && self.frame_follows(next + 1) && c.lang != Lang::CMN
     }
 
     /// Whether a new "X said" begins at an item: a short subject and a cue, or a cue alone.
@@ -644,9 +720,7 @@ impl<'a> Finder<'a> {
     /// A headline with a colon: the speaker on one side, the words on the other.
     fn headline(&self) -> Option<Frame> {
         let c = &self.clause;
-        if !matches!(self.role, Role::Title | Role::Subtitle | Role::Heading) {
-            return None;
-        }
+        let headline = self.first || matches!(self.role, Role::Title | Role::Subtitle | Role::Heading);
         let colon = (1..self.len()).find(|at| c.is_kind(*at, Kind::Colon))?;
         let names = |run: Range<usize>| {
             let short = run.len() <= 7 && run.clone().all(|at| matches!(c.get(at).map(|item| item.kind), Some(Kind::Word | Kind::Name(_))));
@@ -654,10 +728,11 @@ impl<'a> Finder<'a> {
             source
         };
         let last = (colon + 1..self.len()).rev().find(|at| !c.is_kind(*at, Kind::Stop)).map_or(colon + 1, |at| at + 1);
-        if let Some(source) = names(0..colon).filter(|_| last > colon + 2 || c.quoted(colon + 1).is_some()) {
+        let left = if headline || colon == 1 { names(0..colon) } else { None };
+        if let Some(source) = left.filter(|_| last > colon + 2 || c.quoted(colon + 1).is_some()) {
             return self.frame(None, Some(source), vec![colon + 1..last]);
         }
-        let source = names(colon + 1..last)?;
+        let source = names(colon + 1..last).filter(|_| headline)?;
         self.frame(None, Some(source), vec![0..colon])
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Case, Document, EntityType, Mention, Span, TokenKind};
+use crate::{Case, Document, Mention, Span, TokenKind};
 
 use super::lexicon::{Class, Cue, Entry, Feature, Lexicon, Noun};
 use super::marks::{Quoted, Style};
@@ -269,9 +269,4 @@ fn kind(token: TokenKind, text: &str) -> Kind {
             _ => Kind::Other,
         },
     }
-}
-
-/// Whether a name is of a kind that speaks.
-pub(super) fn speaks(mention: &Mention) -> bool {
-    matches!(mention.kind, EntityType::Per | EntityType::Org | EntityType::Loc | EntityType::Norp)
 }

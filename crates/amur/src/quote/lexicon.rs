@@ -134,6 +134,7 @@ impl Frames {
     pub(super) const WHOM: Self = Self(128);
     pub(super) const TO_WHOM: Self = Self(256);
     pub(super) const QUOTED: Self = Self(512);
+    pub(super) const QUOTE: Self = Self(1024);
 
     fn of(words: &str) -> Self {
         Self(words.split(' ').fold(0, |bits, word| {
@@ -148,6 +149,7 @@ impl Frames {
                 "whom" => Self::WHOM.0,
                 "to-whom" => Self::TO_WHOM.0,
                 "quoted" => Self::QUOTED.0,
+                "quote" => Self::QUOTE.0,
                 _ => 0,
             }
         }))

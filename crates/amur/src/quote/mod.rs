@@ -63,19 +63,22 @@ impl Builder<'_> {
     fn unit(&mut self, number: usize) {
         let unit = &self.reading.units[number];
         let block = &self.document.blocks[unit.block as usize];
-        let lang = match Lexicon::of(block.language.lang) {
-            Some(_) => block.language.lang,
-            None => self.document.language.lang,
-        };
+        let lang = self.lang(unit);
         let items = &self.reading.items[unit.items.clone()];
         let clause = Clause { document: self.document, items, lang };
         let previous = self.previous_quoted(number);
-        let frames = Finder::new(clause, block.role, previous.is_some()).run();
+        let frames = Finder::new(clause, block.role, previous.is_some(), number == 0).run();
         for frame in &frames {
             self.frame(number, unit, frame, previous);
         }
-        self.unclaimed(number, unit, lang);
+        self.unclaimed(number, unit);
         self.resolver.pass(number, unit.items.clone());
+    }
+
+    /// The language whose words a unit is read with.
+    fn lang(&self, unit: &Unit) -> Lang {
+        let own = self.document.blocks[unit.block as usize].language.lang;
+        if Lexicon::of(own).is_some() { own } else { self.document.language.lang }
     }
 
     /// The quotation at the end of the unit before, in the same block, that nothing has claimed as its own.
@@ -83,9 +86,16 @@ impl Builder<'_> {
         let before = self.reading.units.get(number.checked_sub(1)?)?;
         let same = before.block == self.reading.units[number].block;
         let last = self.reading.items.get(before.items.end.checked_sub(1)?)?;
-        let quoted = last.quoted().filter(|_| same)?;
+        let alone = self.is_alone(before);
+        let quoted = last.quoted().filter(|_| same && alone)?;
         let claim = self.claimed.get(quoted as usize).copied().flatten();
         claim.is_none_or(|quote| self.quotes[quote].cue.is_none()).then_some(quoted)
+    }
+
+    /// Whether a unit is nothing but quotations.
+    fn is_alone(&self, unit: &Unit) -> bool {
+        let items = &self.reading.items[unit.items.clone()];
+        items.iter().all(|item| !matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Number))
     }
 
     fn frame(&mut self, number: usize, unit: &Unit, frame: &Frame, previous: Option<u32>) {
@@ -147,7 +157,7 @@ impl Builder<'_> {
     }
 
     /// Quotations that no frame has: they go on with the speech before, or stand alone.
-    fn unclaimed(&mut self, number: usize, unit: &Unit, _lang: Lang) {
+    fn unclaimed(&mut self, number: usize, unit: &Unit) {
         let items = &self.reading.items[unit.items.clone()];
         for (at, item) in items.iter().enumerate() {
             let Some(index) = item.quoted() else { continue };
@@ -155,21 +165,20 @@ impl Builder<'_> {
             if self.claimed[index as usize].is_some() || passage.style == Style::Dash {
                 continue;
             }
-            let alone = items.iter().all(|item| !matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Number));
-            let begins = at == 0;
-            if !alone && !(begins && false) {
-                continue;
+            let _ = at;
+            if self.is_alone(unit) {
+                self.stand_alone(index, number, unit);
             }
-            let _ = number;
-            self.stand_alone(index, unit);
         }
     }
 
     /// A quotation that is a sentence by itself.
-    fn stand_alone(&mut self, index: u32, unit: &Unit) {
+    fn stand_alone(&mut self, index: u32, number: usize, unit: &Unit) {
         let passage = self.quoted[index as usize];
         let last = self.quotes.iter().rposition(|quote| quote.kind != QuoteKind::Indirect && quote.span.end <= passage.outer.start);
         let near = last.filter(|last| self.is_near(self.quotes[*last].span, passage.outer));
+        let announced = self.announced(number);
+        let near = near.filter(|_| announced.is_none());
         self.claimed[index as usize] = Some(near.unwrap_or(self.quotes.len()));
         match near {
             Some(last) => {
@@ -180,18 +189,47 @@ impl Builder<'_> {
             }
             None => {
                 let sentence = self.sentence_of(passage.inner, unit);
+                let announced = announced.or_else(|| Some((None, Some(self.speaker_before(number)?))));
                 self.quotes.push(Quote {
                     kind: QuoteKind::Direct,
                     span: passage.inner,
                     fragments: vec![passage.inner],
                     quoted: vec![passage.inner],
-                    cue: None,
-                    speaker: None,
+                    cue: announced.as_ref().and_then(|(cue, _)| *cue),
+                    speaker: announced.and_then(|(_, speaker)| speaker),
                     via: None,
                     sentence,
                 });
             }
         }
+    }
+
+    /// The speaker of the sentence before, or the person it speaks of first.
+    fn speaker_before(&mut self, number: usize) -> Option<Speaker> {
+        let before = number.checked_sub(1)?;
+        let unit = &self.reading.units[before];
+        let start = self.reading.items[unit.items.start].span.start;
+        let last = self.quotes.iter().rev().find(|quote| quote.span.start >= start || quote.cue.is_some_and(|cue| cue.start >= start));
+        if let Some(speaker) = last.and_then(|quote| quote.speaker.clone()) {
+            return Some(speaker);
+        }
+        let items = &self.reading.items[unit.items.clone()];
+        let clause = Clause { document: self.document, items, lang: self.lang(unit) };
+        let subject = clause.subject()?;
+        self.resolver.resolve(&subject, unit.items.start, before)
+    }
+
+    /// Cue and speaker of the sentence before, if it ends with a colon.
+    fn announced(&mut self, number: usize) -> Option<(Option<Span>, Option<Speaker>)> {
+        let before = number.checked_sub(1)?;
+        let unit = &self.reading.units[before];
+        let items = &self.reading.items[unit.items.clone()];
+        items.last().filter(|last| last.kind == Kind::Colon)?;
+        let clause = Clause { document: self.document, items, lang: self.lang(unit) };
+        let cue = (0..items.len()).rev().find(|at| items[*at].cue().is_some_and(|cue| !cue.bare_form));
+        let subject = cue.and_then(|cue| clause.before(cue)).or_else(|| clause.subject())?;
+        let speaker = self.resolver.resolve(&subject, unit.items.start, before);
+        Some((cue.map(|cue| items[cue].span), speaker))
     }
 
     /// Whether no sentence without a quotation stands between two places.

@@ -118,6 +118,16 @@ impl<'a> Clause<'a> {
         }
     }
 
+    /// The subject of the clause: what stands before its first verb.
+    pub(super) fn subject(&self) -> Option<Source> {
+        let is_verb = |at: &usize| {
+            matches!(self.get(*at).and_then(Item::class), Some(Class::Verb | Class::Aux))
+                || (self.lang == Lang::ENG && self.is_kind(*at, Kind::Word) && self.text(*at).ends_with("ed"))
+        };
+        let verb = (1..self.items.len()).find(is_verb).filter(|_| self.lang == Lang::ENG);
+        verb.and_then(|verb| self.before(verb)).or_else(|| self.speaker_in(0..self.items.len()))
+    }
+
     /// The noun phrase that ends before `end`, by its head: "the head of the delegation" is a head.
     fn noun_phrase(&self, end: usize) -> Option<Source> {
         let mut start = end;
