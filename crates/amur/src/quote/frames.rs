@@ -77,10 +77,20 @@ impl<'a> Finder<'a> {
         if !starts && c.lang != Lang::ENG {
             return None;
         }
-        let end = (at + 1..self.len()).find(|at| c.is_border(*at)).unwrap_or(self.len());
+        let mut end = (at + 1..self.len()).find(|at| c.is_border(*at)).unwrap_or(self.len());
+        let source_end = end;
+        // "According to Anna Orlova, head of the fund, …"
+        if c.is_kind(end, Kind::Comma) {
+            let next = (end + 1..self.len()).find(|at| c.is_border(*at)).unwrap_or(self.len());
+            let opens = c.get(end + 1).is_some_and(|item| item.noun().is_some() || item.is(Class::Det)) && c.is_kind(next, Kind::Comma);
+            let plain = (end + 1..next).all(|at| c.get(at).is_some_and(|item| !matches!(item.class(), Some(Class::Aux | Class::Verb | Class::Pron)) && (item.cue().is_none() || item.noun().is_some())));
+            if opens && plain {
+                end = next;
+            }
+        }
         let source = match c.lang {
             Lang::ENG => c.after(at),
-            _ => c.speaker_in(at + 1..end).or_else(|| self.whole(at + 1..end)),
+            _ => c.speaker_in(at + 1..source_end).or_else(|| self.whole(at + 1..source_end)),
         };
         let cue = at..at + 1;
         let content = if at == 0 || c.is(at - 1, Class::But) {
@@ -246,7 +256,7 @@ impl<'a> Finder<'a> {
         let c = &self.clause;
         let by = (0..at).rev().take(30).find(|at| c.is(*at, Class::By));
         let Some(by) = by else { return (source, None) };
-        match c.speaker_in(by + 1..at) {
+        match c.speaker_in(by + 1..at).or_else(|| self.whole(by + 1..c.before_verb(at))) {
             Some(quoted) => (Some(quoted), c.speaker_in(0..by)),
             None => (source, None),
         }
@@ -436,8 +446,15 @@ impl<'a> Finder<'a> {
             let end = self.clause_end(start);
             (end > start).then_some(start..end)
         };
-        if let Some(colon) = self.colon_after(next) {
+        if let Some(colon) = self.colon_after(next).filter(|colon| !self.frame_follows(colon + 1)) {
             return clause(colon + 1);
+        }
+        if c.lang != Lang::ENG && cue.frames.has(Frames::NP) {
+            // «назвал это решение “своевременным”»: the words in marks are the speaker's.
+            let quoted = (next..self.len().min(next + 12)).take_while(|at| c.quoted(*at).is_some() || !c.is_border(*at)).find(|at| c.quoted(*at).is_some());
+            if let Some(quoted) = quoted.filter(|_| c.lang != Lang::CMN) {
+                return Some(quoted..quoted + 1);
+            }
         }
         match c.lang {
             Lang::CMN => {
@@ -692,6 +709,9 @@ impl<'a> Finder<'a> {
             if let Some(cue) = item.cue() {
                 if cue.participle {
                     return at == start;
+                }
+                if c.lang == Lang::CMN && at == start && start > 0 && c.is(start - 1, Class::And) {
+                    return true;
                 }
                 let is_verb = !self.is_noun(at, cue) && !self.is_passive(at, cue) && cue.frames.has(Frames::THAT);
                 let followed = match c.lang {

@@ -263,7 +263,7 @@ fn kind(token: TokenKind, text: &str) -> Kind {
             Some('.' | '?' | '!' | ';' | '。' | '？' | '！' | '；' | '…') => Kind::Stop,
             Some(':' | '：') => Kind::Colon,
             Some('—' | '–' | '―') => Kind::Dash,
-            Some('-') if text.len() > 1 => Kind::Dash,
+            Some('-') => Kind::Dash,
             Some('(' | '[' | '（' | '【') => Kind::Open,
             Some(')' | ']' | '）' | '】') => Kind::Close,
             _ => Kind::Other,

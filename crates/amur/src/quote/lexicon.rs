@@ -238,6 +238,8 @@ fn load(lang: Lang) -> Lexicon {
     }
     for [_, key, kind, gender, forms, is_a] in own(NOUNS, lang) {
         let Some(kind) = NounKind::of(kind) else { continue };
+        // Nouns that share no meaning are their own keys.
+        let key = if key == "person" { forms.split('|').next().unwrap_or(key) } else { key };
         for (number, form) in forms.split('|').enumerate() {
             // Of Russian nouns the nominative comes first.
             let nominative = lang != Lang::RUS || number == 0;

@@ -9,6 +9,7 @@ mod lexicon;
 mod marks;
 mod source;
 mod speaker;
+mod split;
 mod types;
 
 use crate::{Document, Lang, Span};
@@ -16,7 +17,7 @@ use crate::{Document, Lang, Span};
 use frames::{Finder, Frame};
 use items::{Kind, Reading, Unit};
 use lexicon::Lexicon;
-use marks::{Quoted, Style};
+use marks::Quoted;
 use source::Clause;
 use speaker::Resolver;
 
@@ -31,7 +32,7 @@ pub(crate) struct Found {
 
 /// Quotations and citations of a document whose mentions are known, in the order of its text.
 pub(crate) fn find(document: &Document) -> Found {
-    let quoted = marks::scan(&document.text, &document.blocks);
+    let quoted = split::split(document, marks::scan(&document.text, &document.blocks));
     let reading = items::read(document, &quoted);
     let mut builder = Builder {
         document,
@@ -162,7 +163,7 @@ impl Builder<'_> {
         for (at, item) in items.iter().enumerate() {
             let Some(index) = item.quoted() else { continue };
             let passage = self.quoted[index as usize];
-            if self.claimed[index as usize].is_some() || passage.style == Style::Dash {
+            if self.claimed[index as usize].is_some()  {
                 continue;
             }
             let _ = at;

@@ -289,12 +289,22 @@ impl<'a> Clause<'a> {
             let body = run.clone().find(|at| {
                 matches!(self.name_kind(*at), Some(EntityType::Org | EntityType::Loc)) && free(at)
             });
-            body.or_else(|| pick(&mut heads.iter()))
+            body.or_else(|| pick(&mut heads.iter())).or_else(|| self.within_body(&run))
         })?;
         if self.get(head).is_some_and(|item| item.name().is_some()) {
             return Some(Source::one(head));
         }
         Some(Source { words: self.description(&run, head), head })
+    }
+
+    /// The body in which they speak: «в ведомстве сообщили».
+    fn within_body(&self, run: &Range<usize>) -> Option<usize> {
+        let speaks = |at: &usize| {
+            let group = self.get(*at).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Group);
+            group || self.name_kind(*at) == Some(EntityType::Org)
+        };
+        let is_in = |at: usize| matches!(&*self.text(at).to_lowercase(), "в" | "во");
+        run.clone().find(|at| *at > run.start && is_in(at - 1) && speaks(at)).filter(|_| self.lang == Lang::RUS)
     }
 
     /// The words of a description around its head.

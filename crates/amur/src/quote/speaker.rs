@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::entity::{Gender, gender_of};
-use crate::{Country, Document, EntityType, Mention, Span};
+use crate::{Country, Document, EntityType, Lang, Mention, Span};
 
 use super::items::{Item, Kind, Reading};
 use super::lexicon::{Class, Feature, Noun, NounKind};
@@ -106,7 +106,7 @@ impl<'a> Resolver<'a> {
                 self.note(number, place);
             }
         }
-        if self.document.blocks.get(mention.block as usize).is_some_and(|block| block.language.lang == crate::Lang::CMN) {
+        if self.document.blocks.get(mention.block as usize).is_some_and(|block| block.language.lang == Lang::CMN) {
             for place in at + 1..(at + 3).min(end) {
                 if self.items.get(place).is_some_and(|item| item.joined && item.noun().is_some()) {
                     self.note(number, place);
@@ -168,11 +168,25 @@ impl<'a> Resolver<'a> {
     }
 
     fn referent(&self, mention: &Mention, unit: usize) -> Referent {
+        if let Some(profile) = self.by_given_name(mention) {
+            return Referent { unit, ..self.of_profile(profile) };
+        }
         let feature = match mention.kind {
             EntityType::Per => self.by_id.get(&mention.entity_id).map_or(Feature::None, |at| self.profiles[*at].gender),
             _ => Feature::Neuter,
         };
         Referent { id: Some(Arc::clone(&mention.entity_id)), name: Arc::clone(&mention.name), feature, unit }
+    }
+
+    /// The person whose full name ends with a name of one word: Vietnamese calls people by their given names.
+    fn by_given_name(&self, mention: &Mention) -> Option<&Profile> {
+        let lang = self.document.blocks.get(mention.block as usize)?.language.lang;
+        if lang != Lang::VIE || mention.kind != EntityType::Per || mention.name.contains(' ') {
+            return None;
+        }
+        let ends = |profile: &&Profile| profile.name.rsplit_once(' ').is_some_and(|(_, last)| *last == *mention.name);
+        let mut all = self.profiles.iter().filter(ends);
+        all.next().filter(|_| all.next().is_none())
     }
 
     /// Who a source is.
@@ -231,6 +245,7 @@ impl<'a> Resolver<'a> {
         let fits = |other: Feature| match feature {
             Feature::Masculine => matches!(other, Feature::Masculine | Feature::None),
             Feature::Feminine => matches!(other, Feature::Feminine | Feature::None),
+            Feature::None => !matches!(other, Feature::Neuter | Feature::Plural),
             _ => other == feature,
         };
         // A person earlier in the same sentence, else the latest before it.
@@ -329,7 +344,8 @@ impl<'a> Resolver<'a> {
 const REACH: usize = 15;
 
 /// Beginnings of descriptions of somebody new.
-const INDEFINITE: [&str; 10] = ["a", "an", "A", "An", "one", "One", "another", "some", "一名", "一位"];
+const INDEFINITE: [&str; 15] =
+    ["a", "an", "A", "An", "one", "One", "another", "some", "một", "Một", "один", "одна", "Один", "一名", "一位"];
 
 /// Words for two.
 const TWO: [&str; 9] = ["two", "both", "two sides", "оба", "обе", "два", "две", "hai", "两"];
