@@ -78,7 +78,11 @@ impl<'a> Finder<'a> {
             return None;
         }
         let mut end = (at + 1..self.len()).find(|at| c.is_border(*at)).unwrap_or(self.len());
-        let source_end = end;
+        let mut source_end = end;
+        if c.lang == Lang::CMN {
+            // 据塔斯社报道: the source ends before the word of reporting.
+            source_end = (at + 2..end).find(|at| c.get(*at).is_some_and(|item| item.cue().is_some())).unwrap_or(end);
+        }
         // "According to Anna Orlova, head of the fund, …"
         if c.is_kind(end, Kind::Comma) {
             let next = (end + 1..self.len()).find(|at| c.is_border(*at)).unwrap_or(self.len());
@@ -101,7 +105,15 @@ impl<'a> Finder<'a> {
             let first = self.clause_start(at);
             first..if c.is_kind(at - 1, Kind::Comma) { at - 1 } else { at }
         };
-        self.frame(Some(cue), source, vec![content])
+        let rest = self.rest_after(at, end);
+        self.frame(Some(cue), source, std::iter::once(content).chain(rest).collect())
+    }
+
+    /// What goes on after a parenthesis: "The plan, according to officials, would …".
+    fn rest_after(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let c = &self.clause;
+        let inside = at > 1 && c.is_kind(at - 1, Kind::Comma) && c.is_kind(end, Kind::Comma);
+        (inside && self.goes_on_after(end + 1)).then(|| end + 1..self.clause_end(end + 1))
     }
 
     /// All words of a run as a description, if there are any.
@@ -121,12 +133,13 @@ impl<'a> Finder<'a> {
         let source = Some(Source { words: at - 1..at, head: at - 1 });
         let content = if at == 2 && c.is_kind(at + 1, Kind::Comma) {
             at + 2..self.clause_end(at + 2)
-        } else if at > 4 && c.is_kind(at - 3, Kind::Comma) {
+        } else if at > 3 && c.is_kind(at - 3, Kind::Comma) {
             self.clause_start(at - 2)..at - 3
         } else {
             return None;
         };
-        self.frame(Some(at - 2..at + 1), source, vec![content])
+        let rest = self.rest_after(at - 2, at + 1);
+        self.frame(Some(at - 2..at + 1), source, std::iter::once(content).chain(rest).collect())
     }
 
     /// "As X said, content" and "content, as X put it".
@@ -147,7 +160,8 @@ impl<'a> Finder<'a> {
         } else {
             self.clause_start(at)..at - 1
         };
-        self.frame(Some(cue..cue + 1), Some(source), vec![content])
+        let rest = self.rest_after(at, end);
+        self.frame(Some(cue..cue + 1), Some(source), std::iter::once(content).chain(rest).collect())
     }
 
     /// A verb of saying.
@@ -461,7 +475,10 @@ impl<'a> Finder<'a> {
                 let start = if c.is_kind(next, Kind::Comma) { next + 1 } else { next };
                 return clause(start).filter(|content| content.len() >= 4);
             }
-            Lang::RUS => return self.that_after(next).and_then(clause),
+            Lang::RUS => {
+                let to = if cue.frames.has(Frames::TO) { self.infinitive_after(next) } else { None };
+                return self.that_after(next).or(to).and_then(clause);
+            }
             Lang::VIE => {
                 if let Some(that) = self.that_after(next) {
                     return clause(that);
@@ -538,6 +555,16 @@ impl<'a> Finder<'a> {
             }
         }
         None
+    }
+
+    /// A Russian infinitive after a cue and its addressee: «пообещал журналистам построить».
+    fn infinitive_after(&self, start: usize) -> Option<usize> {
+        let c = &self.clause;
+        (start..self.len().min(start + 5)).take_while(|at| !c.is_border(*at)).find(|at| {
+            let item = c.get(*at);
+            let plain = item.is_some_and(|item| item.kind == Kind::Word && item.class().is_none() && item.noun().is_none());
+            plain && ["ть", "ться", "ти"].iter().any(|ending| c.text(*at).ends_with(ending))
+        })
     }
 
     /// English content after a cue, by what the cue takes.

@@ -162,21 +162,33 @@ impl Builder<'_> {
         let items = &self.reading.items[unit.items.clone()];
         for (at, item) in items.iter().enumerate() {
             let Some(index) = item.quoted() else { continue };
-            let passage = self.quoted[index as usize];
             if self.claimed[index as usize].is_some()  {
                 continue;
             }
             let _ = at;
-            if self.is_alone(unit) {
+            if self.is_alone(unit) && !self.next_claims(number) {
                 self.stand_alone(index, number, unit);
             }
         }
     }
 
+    /// Whether the next sentence of the block tells who said this: “Why not?” Orlov asked.
+    fn next_claims(&self, number: usize) -> bool {
+        let Some(next) = self.reading.units.get(number + 1) else { return false };
+        let unit = &self.reading.units[number];
+        if next.block != unit.block {
+            return false;
+        }
+        let items = &self.reading.items[next.items.clone()];
+        let clause = Clause { document: self.document, items, lang: self.lang(next) };
+        let role = self.document.blocks[next.block as usize].role;
+        Finder::new(clause, role, true, false).run().iter().any(|frame| frame.of_previous)
+    }
+
     /// A quotation that is a sentence by itself.
     fn stand_alone(&mut self, index: u32, number: usize, unit: &Unit) {
         let passage = self.quoted[index as usize];
-        let last = self.quotes.iter().rposition(|quote| quote.kind != QuoteKind::Indirect && quote.span.end <= passage.outer.start);
+        let last = self.quotes.iter().rposition(|quote| quote.span.end <= passage.outer.start).filter(|last| self.quotes[*last].kind == QuoteKind::Direct);
         let near = last.filter(|last| self.is_near(self.quotes[*last].span, passage.outer));
         let announced = self.announced(number);
         let near = near.filter(|_| announced.is_none());

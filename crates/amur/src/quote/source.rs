@@ -246,8 +246,10 @@ impl<'a> Clause<'a> {
 
     /// The subject after a cue in the same segment.
     fn segment_after(&self, start: usize) -> Option<Source> {
-        let end = (start..self.items.len()).find(|at| self.is_border(*at)).unwrap_or(self.items.len());
-        self.speaker_in(start..end)
+        // The name of a paper in marks is no border: «сказал газете «Труд» мэр».
+        let is_title = |at: usize| self.quoted(at).is_some() && self.text(at).chars().count() < TITLE;
+        let end = (start..self.items.len()).find(|at| self.is_border(*at) && !is_title(*at));
+        self.speaker_in(start..end.unwrap_or(self.items.len()))
     }
 
     fn segment_start(&self, end: usize) -> usize {
@@ -275,6 +277,9 @@ impl<'a> Clause<'a> {
         if let Some(pronoun) = run.clone().rev().find(|at| self.is(*at, Class::Pron)) {
             return Some(Source::one(pronoun));
         }
+        // 发言人在记者会上: what follows the preposition is not the subject.
+        let first_preposition = (run.start + 1..run.end).find(|at| self.lang == Lang::CMN && self.is(*at, Class::Prep));
+        let run = run.start..first_preposition.unwrap_or(run.end);
         let is_speaker = |at: &usize| self.get(*at).and_then(Item::noun).is_some_and(|noun| noun.nominative);
         let heads: Vec<usize> = run.clone().filter(is_speaker).filter(|at| free(at)).collect();
         let is_human = |at: &&usize| {
@@ -338,6 +343,9 @@ impl<'a> Clause<'a> {
         })
     }
 }
+
+/// Characters of a title in marks, at most.
+const TITLE: usize = 30;
 
 /// The longest apposition between a name and its verb, in items.
 const APPOSITION: usize = 40;
