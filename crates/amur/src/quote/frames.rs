@@ -46,6 +46,7 @@ impl<'a> Finder<'a> {
                 Some(Class::According) => self.according(at),
                 Some(Class::As) => self.as_reported(at),
                 Some(Class::Account) => self.by_account(at),
+                Some(Class::Anaphor) if at == 0 => self.said_before(),
                 _ => None,
             };
             let frame = frame.or_else(|| item.cue().and_then(|cue| self.verb(at, cue)));
@@ -123,9 +124,33 @@ impl<'a> Finder<'a> {
             .then(|| Source { head: run.start, words: run })
     }
 
+    /// «Об этом сообщил Орлов»: the sentence before is what was said.
+    fn said_before(&self) -> Option<Frame> {
+        let c = &self.clause;
+        let cue = (1..self.len().min(6)).find(|at| c.get(*at).is_some_and(|item| item.cue().is_some()));
+        let source = match cue {
+            Some(cue) => c.after(cue),
+            None => c.speaker_in(1..self.len()),
+        };
+        source.map(|source| Frame {
+            cue: Some(cue.map_or(0..1, |cue| cue..cue + 1)),
+            source: Some(source),
+            via: None,
+            content: Vec::new(),
+            of_previous: true,
+        })
+    }
+
     /// "By his account, content".
     fn by_account(&self, at: usize) -> Option<Frame> {
         let c = &self.clause;
+        if c.lang == Lang::CMN {
+            // 在王毅看来，…
+            let open = (0..at).rev().take(12).find(|at| c.text(*at) == "在")?;
+            let source = c.speaker_in(open + 1..at)?;
+            let start = if c.is_kind(at + 1, Kind::Comma) { at + 2 } else { at + 1 };
+            return self.frame(Some(at..at + 1), Some(source), vec![start..self.clause_end(start)]);
+        }
         let is_frame = at >= 2 && c.is(at - 1, Class::Poss) && (c.is(at - 2, Class::Of) || c.is(at - 2, Class::Prep));
         if !is_frame {
             return None;
@@ -167,7 +192,7 @@ impl<'a> Finder<'a> {
     /// A verb of saying.
     fn verb(&self, at: usize, cue: Cue) -> Option<Frame> {
         let c = &self.clause;
-        if self.is_noun(at, cue) || self.is_passive(at, cue) || self.inside_source(at) {
+        if self.is_noun(at, cue) || self.is_passive(at, cue) || self.inside_source(at) || self.reports_nothing(at, cue) {
             return None;
         }
         let before = c.before(at);
@@ -190,6 +215,9 @@ impl<'a> Finder<'a> {
         {
             return self.with_rest(at, source, content);
         }
+        // 并强调…: the subject of the verb before, not a word of its content.
+        let joined = c.lang != Lang::ENG && edge > 0 && c.is(edge - 1, Class::And) && !self.found.is_empty();
+        let before = if joined { self.shared(at) } else { before };
         let (source, via) = self.via(at, before);
         let own = source.as_ref().is_some_and(|source| c.get(source.head).is_some_and(|item| item.is(Class::Pron) && item.feature() == Feature::First));
         if own && cue.class == CueClass::Thought {
@@ -212,7 +240,8 @@ impl<'a> Finder<'a> {
         // "X did something and said that …": the subject of the clause before.
         let coordinated = edge > 0 && (c.is(edge - 1, Class::And) || c.is(edge - 1, Class::But) || c.is_kind(edge - 1, Kind::Comma));
         let free_order = c.lang != Lang::ENG;
-        if coordinated || free_order {
+        let stray = edge == 0 && matches!(c.lang, Lang::VIE | Lang::CMN);
+        if (coordinated || free_order) && !stray {
             let after = if c.lang == Lang::RUS { c.after(at) } else { None };
             let start = after.as_ref().map_or(at + 1, |source| source.words.end);
             let content = self.content_after(at, cue, start).or_else(|| self.content_after(at, cue, at + 1))?;
@@ -309,6 +338,15 @@ impl<'a> Finder<'a> {
         let singular = !plural && c.get(at - 1).is_some_and(|item| item.name().is_some() || (item.kind == Kind::Word && item.class().is_none()));
         let joint = at > 2 && c.is(at - 2, Class::And);
         (singular && !joint && !text.ends_with('s')) || (!headline && c.get(at).is_some_and(|item| item.capital))
+    }
+
+    /// "Nobody said", 没有透露: a word of saying that reports nothing.
+    fn reports_nothing(&self, at: usize, cue: Cue) -> bool {
+        let c = &self.clause;
+        let start = at.saturating_sub(4);
+        let nobody = (start..at).rev().take_while(|at| !c.is_border(*at)).any(|at| c.is(at, Class::Nobody));
+        let negated = c.lang != Lang::ENG && cue.class == CueClass::Speech && at > 0 && c.is(at - 1, Class::Not);
+        nobody || (negated && !cue.frames.has(Frames::DOUBT))
     }
 
     /// "was told", "is expected": nobody is named who says it.
@@ -473,7 +511,7 @@ impl<'a> Finder<'a> {
         match c.lang {
             Lang::CMN => {
                 let start = if c.is_kind(next, Kind::Comma) { next + 1 } else { next };
-                return clause(start).filter(|content| content.len() >= 4);
+                return clause(start).filter(|content| content.len() >= 3);
             }
             Lang::RUS => {
                 let to = if cue.frames.has(Frames::TO) { self.infinitive_after(next) } else { None };
@@ -485,7 +523,7 @@ impl<'a> Finder<'a> {
                 }
                 let start = if c.is_kind(next, Kind::Comma) { next + 1 } else { next };
                 let bare = c.get(start).is_some_and(|item| !matches!(item.class(), Some(Class::Of | Class::Prep | Class::Time)));
-                return clause(start).filter(|content| bare && content.len() >= 4);
+                return clause(start).filter(|content| bare && content.len() >= 3);
             }
             _ => {}
         }
@@ -541,11 +579,11 @@ impl<'a> Finder<'a> {
                 let asks = c.lang == Lang::RUS && (c.text(at) == "что" || c.text(at) == "будто" || c.text(at) == "чтобы" || c.text(at) == "якобы");
                 return Some(at + 1).filter(|_| asks || c.lang != Lang::RUS || at > start);
             }
-            if c.lang == Lang::RUS && item.is(Class::Wh) && at > start && c.is_kind(at - 1, Kind::Comma) {
+            if c.lang == Lang::RUS && (item.is(Class::Wh) || item.is(Class::As)) && at > start && c.is_kind(at - 1, Kind::Comma) {
                 return Some(at);
             }
             let passes = match item.kind {
-                Kind::Comma => c.is(at + 1, Class::That) || c.is(at + 1, Class::Wh),
+                Kind::Comma => [Class::That, Class::Wh, Class::As].iter().any(|class| c.is(at + 1, *class)),
                 Kind::Word => item.cue().is_none() || item.noun().is_some(),
                 Kind::Name(_) | Kind::Number | Kind::Quoted(_) => true,
                 _ => false,
@@ -563,7 +601,8 @@ impl<'a> Finder<'a> {
         (start..self.len().min(start + 5)).take_while(|at| !c.is_border(*at)).find(|at| {
             let item = c.get(*at);
             let plain = item.is_some_and(|item| item.kind == Kind::Word && item.class().is_none() && item.noun().is_none());
-            plain && ["ть", "ться", "ти"].iter().any(|ending| c.text(*at).ends_with(ending))
+            let is = |endings: &[&str]| endings.iter().any(|ending| c.text(*at).ends_with(ending));
+            plain && is(&["ть", "ться", "йти", "ести", "чь"]) && !is(&["ость", "асть", "есть"])
         })
     }
 
@@ -795,7 +834,9 @@ impl<'a> Finder<'a> {
         if let Some(head) = run.clone().rev().find(is_person) {
             return Some(Source { words: head..head + 1, head });
         }
-        let head = run.clone().rev().find(|at| c.get(*at).and_then(Item::noun).is_some())?;
+        let alone = run.len() == 1 && c.get(run.start).is_some_and(|item| item.capital && item.entry.is_none());
+        let noun = run.clone().rev().find(|at| c.get(*at).and_then(Item::noun).is_some());
+        let head = noun.or_else(|| alone.then_some(run.start))?;
         Some(Source { words: run, head })
     }
 

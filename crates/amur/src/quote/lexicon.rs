@@ -59,6 +59,8 @@ words! {
         "clitic" => Clitic,
         "by" => By,
         "account" => Account,
+        "anaphor" => Anaphor,
+        "nobody" => Nobody,
     }
 }
 
@@ -135,6 +137,7 @@ impl Frames {
     pub(super) const TO_WHOM: Self = Self(256);
     pub(super) const QUOTED: Self = Self(512);
     pub(super) const QUOTE: Self = Self(1024);
+    pub(super) const DOUBT: Self = Self(2048);
 
     fn of(words: &str) -> Self {
         Self(words.split(' ').fold(0, |bits, word| {
@@ -150,6 +153,7 @@ impl Frames {
                 "to-whom" => Self::TO_WHOM.0,
                 "quoted" => Self::QUOTED.0,
                 "quote" => Self::QUOTE.0,
+                "doubt" => Self::DOUBT.0,
                 _ => 0,
             }
         }))

@@ -93,6 +93,16 @@ impl Builder<'_> {
         claim.is_none_or(|quote| self.quotes[quote].cue.is_none()).then_some(quoted)
     }
 
+    /// The words of the sentence before in the same block, if no quotation has them.
+    fn sentence_before(&self, number: usize) -> Option<Span> {
+        let before = self.reading.units.get(number.checked_sub(1)?)?;
+        let items = &self.reading.items[before.items.clone()];
+        let end = items.iter().rposition(|item| item.kind != Kind::Stop)?;
+        let span = Span { start: items.first()?.span.start, end: items[end].span.end };
+        let free = self.quotes.iter().rev().take(4).all(|quote| !quote.span.overlaps(span));
+        (free && before.block == self.reading.units[number].block).then_some(span)
+    }
+
     /// Whether a unit is nothing but quotations.
     fn is_alone(&self, unit: &Unit) -> bool {
         let items = &self.reading.items[unit.items.clone()];
@@ -121,9 +131,14 @@ impl Builder<'_> {
             };
             fragments.push(span);
         }
-        if frame.of_previous && let Some(index) = previous {
-            passages.push(index);
-            fragments.push(self.quoted[index as usize].inner);
+        if frame.of_previous {
+            match previous {
+                Some(index) => {
+                    passages.push(index);
+                    fragments.push(self.quoted[index as usize].inner);
+                }
+                None => fragments.extend(self.sentence_before(number)),
+            }
         }
         for index in &passages {
             quoted.push(self.quoted[*index as usize].inner);

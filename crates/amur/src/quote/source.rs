@@ -234,7 +234,10 @@ impl<'a> Clause<'a> {
         for _ in 0..3 {
             let start = self.segment_start(stop);
             if let Some(source) = self.speaker_in(start..stop) {
-                return Some(source);
+                // "Orlov, the owner, said": the name before the apposition.
+                let noun = self.get(source.head).is_some_and(|item| item.noun().is_some());
+                let apposed = noun && start > 1 && self.is_kind(start - 1, Kind::Comma) && self.is_person(start - 2);
+                return Some(if apposed { Source::one(start - 2) } else { source });
             }
             if start == 0 || !self.is_kind(start - 1, Kind::Comma) {
                 return None;
@@ -294,12 +297,20 @@ impl<'a> Clause<'a> {
             let body = run.clone().find(|at| {
                 matches!(self.name_kind(*at), Some(EntityType::Org | EntityType::Loc)) && free(at)
             });
-            body.or_else(|| pick(&mut heads.iter())).or_else(|| self.within_body(&run))
+            body.or_else(|| pick(&mut heads.iter())).or_else(|| self.within_body(&run)).or_else(|| self.capital(&run))
         })?;
         if self.get(head).is_some_and(|item| item.name().is_some()) {
             return Some(Source::one(head));
         }
         Some(Source { words: self.description(&run, head), head })
+    }
+
+    /// A capitalised word beside the verb that no list knows: a family name alone.
+    fn capital(&self, run: &Range<usize>) -> Option<usize> {
+        let is_name = |at: &usize| {
+            self.get(*at).is_some_and(|item| item.capital && item.kind == Kind::Word && item.entry.is_none())
+        };
+        run.clone().rev().find(|at| self.is_kind(*at, Kind::Word)).filter(is_name).filter(|_| self.lang != Lang::CMN)
     }
 
     /// The body in which they speak: «в ведомстве сообщили».
@@ -338,6 +349,7 @@ impl<'a> Clause<'a> {
     fn describes_after(&self, at: usize) -> bool {
         self.get(at).is_some_and(|item| match item.kind {
             Kind::Name(_) => true,
+            Kind::Quoted(_) => self.text(at).chars().count() < TITLE,
             Kind::Word => matches!(item.class(), None | Some(Class::Of | Class::Det)) && item.cue().is_none(),
             _ => false,
         })

@@ -14,7 +14,7 @@ pub(super) fn split(document: &Document, quoted: Vec<Quoted>) -> Vec<Quoted> {
         let may_split = one.depth == 0 && matches!(lang, Lang::RUS | Lang::VIE) && one.style != Style::Title;
         let before = all.len();
         if let Some(lexicon) = Lexicon::of(lang).filter(|_| may_split) {
-            pieces(document, lexicon, &one, &mut all);
+            pieces(document, lang, lexicon, &one, &mut all);
         }
         if all.len() == before && one.style != Style::Dash {
             all.push(one);
@@ -24,7 +24,7 @@ pub(super) fn split(document: &Document, quoted: Vec<Quoted>) -> Vec<Quoted> {
 }
 
 /// Appends the pieces of a passage around its cues, if it has any.
-fn pieces(document: &Document, lexicon: &Lexicon, one: &Quoted, all: &mut Vec<Quoted>) {
+fn pieces(document: &Document, lang: Lang, lexicon: &Lexicon, one: &Quoted, all: &mut Vec<Quoted>) {
     let first = document.tokens.partition_point(|token| token.span.start < one.inner.start);
     let end = document.tokens.partition_point(|token| token.span.end <= one.inner.end);
     let tokens = &document.tokens[first..end.max(first)];
@@ -35,13 +35,14 @@ fn pieces(document: &Document, lexicon: &Lexicon, one: &Quoted, all: &mut Vec<Qu
     let mut found = Vec::new();
     while at < tokens.len() {
         let after_mark = matches!(text(at - 1).chars().next(), Some(',' | '!' | '?' | '…' | '.'));
+        let after_mark = after_mark || lang == Lang::VIE;
         if !(is_dash(at) && after_mark && has_cue(lexicon, &tokens[at + 1..], document)) {
             at += 1;
             continue;
         }
         found.push((start, at, true));
         // The cue ends with a dash after a mark, or with the passage.
-        let next = (at + 2..tokens.len()).find(|next| is_dash(*next) && !matches!(tokens[next - 1].kind, TokenKind::Word | TokenKind::Number));
+        let next = (at + 2..tokens.len()).find(|next| is_dash(*next) && (lang == Lang::VIE || !matches!(tokens[next - 1].kind, TokenKind::Word | TokenKind::Number)));
         start = next.map_or(tokens.len(), |next| next + 1);
         at = start.max(at + 1);
     }
