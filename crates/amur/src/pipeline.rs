@@ -187,7 +187,7 @@ impl Pipeline {
         let mentions = link(&self.gazetteer, &document, &known, &tagged);
         document.mentions = mentions;
         if self.steps >= Steps::Quotes {
-            let Found { quotes, citations } = quote::find(&document);
+            let Found { quotes, citations } = quote::find(&document, &|name| self.gazetteer.is_outlet(name));
             document.quotes = quotes;
             document.citations = citations;
         }

@@ -61,6 +61,7 @@ words! {
         "account" => Account,
         "anaphor" => Anaphor,
         "nobody" => Nobody,
+        "cite" => Cite,
     }
 }
 

@@ -3,6 +3,7 @@
 //! Marks are paired once ([`marks`]), the tokens are read once as words of the lexicon, names and quoted passages
 //! ([`items`]), and small rules look for a cue, its subject and its content in every sentence ([`frames`], [`source`]).
 
+mod citation;
 mod frames;
 mod items;
 mod lexicon;
@@ -30,8 +31,9 @@ pub(crate) struct Found {
     pub(crate) citations: Vec<Citation>,
 }
 
-/// Quotations and citations of a document whose mentions are known, in the order of its text.
-pub(crate) fn find(document: &Document) -> Found {
+/// Quotations and citations of a document whose mentions are known, in the order of its text. `is_outlet` tells names of
+/// outlets and agencies.
+pub(crate) fn find(document: &Document, is_outlet: &dyn Fn(&str) -> bool) -> Found {
     let quoted = split::split(document, marks::scan(&document.text, &document.blocks));
     let reading = items::read(document, &quoted);
     let mut builder = Builder {
@@ -47,7 +49,9 @@ pub(crate) fn find(document: &Document) -> Found {
     }
     let mut quotes = builder.quotes;
     quotes.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)));
-    Found { quotes, citations: Vec::new() }
+    let citations = citation::find(document, &reading, is_outlet);
+    citation::pass_on(document, &citations, &mut quotes);
+    Found { quotes, citations }
 }
 
 struct Builder<'a> {

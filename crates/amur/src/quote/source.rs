@@ -281,7 +281,7 @@ impl<'a> Clause<'a> {
             return Some(Source::one(pronoun));
         }
         // 发言人在记者会上: what follows the preposition is not the subject.
-        let first_preposition = (run.start + 1..run.end).find(|at| self.lang == Lang::CMN && self.is(*at, Class::Prep));
+        let first_preposition = (run.start + 1..run.end).find(|at| self.lang == Lang::CMN && (self.is(*at, Class::Prep) || self.is(*at, Class::Cite)));
         let run = run.start..first_preposition.unwrap_or(run.end);
         let is_speaker = |at: &usize| self.get(*at).and_then(Item::noun).is_some_and(|noun| noun.nominative);
         let heads: Vec<usize> = run.clone().filter(is_speaker).filter(|at| free(at)).collect();
