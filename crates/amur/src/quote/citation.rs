@@ -10,7 +10,11 @@ use super::lexicon::{Class, NounKind};
 use super::types::{Citation, Quote};
 
 /// The sources that the sentences name; `is_outlet` tells the names of outlets and agencies.
-pub(super) fn find(document: &Document, reading: &Reading, is_outlet: &dyn Fn(&str) -> bool) -> Vec<Citation> {
+pub(super) fn find(
+    document: &Document,
+    reading: &Reading,
+    is_outlet: &dyn Fn(&str) -> bool,
+) -> Vec<Citation> {
     let finder = Finder { document, items: &reading.items, is_outlet };
     let mut found = Vec::new();
     for unit in &reading.units {
@@ -65,12 +69,16 @@ impl Finder<'_> {
                 Some(Class::According | Class::By | Class::Cite) => self.source_after(at + 1..unit.items.end),
                 _ => self.outlet_beside(at, &unit.items),
             };
-            let Some(span) = span.filter(|span| found[first..].iter().all(|known| !known.span.overlaps(*span))) else {
+            let Some(span) =
+                span.filter(|span| found[first..].iter().all(|known| !known.span.overlaps(*span)))
+            else {
                 continue;
             };
             let source_id = mention_in(self.document, span).map(|mention| Arc::clone(&mention.entity_id));
             // "Tass reported, citing the ministry": the source before cites this one.
-            if item.is(Class::By) && let Some(last) = found[first..].last_mut() {
+            if item.is(Class::By)
+                && let Some(last) = found[first..].last_mut()
+            {
                 last.cites_id.clone_from(&source_id);
             }
             let sentence = sentence_at(self.document, span).unwrap_or(unit.sentence);
@@ -85,9 +93,11 @@ impl Finder<'_> {
         let stop = self.items[run.clone()].iter().position(ends).map_or(run.end, |length| run.start + length);
         let words = &self.items[run.start..stop];
         let head = words.iter().position(|item| item.name().is_some() || item.noun().is_some())?;
-        let describes = |kind: NounKind| matches!(kind, NounKind::Document | NounKind::Media | NounKind::Group);
+        let describes =
+            |kind: NounKind| matches!(kind, NounKind::Document | NounKind::Media | NounKind::Group);
         let named = words[head].name().and_then(|name| self.document.mentions.get(name as usize));
-        let is_document = words.iter().take(8).any(|item| item.noun().is_some_and(|noun| noun.kind == NounKind::Document));
+        let is_document =
+            words.iter().take(8).any(|item| item.noun().is_some_and(|noun| noun.kind == NounKind::Document));
         let is_source = match named {
             Some(mention) => mention.kind == EntityType::Org || is_document,
             None => words[head].noun().is_some_and(|noun| describes(noun.kind)) || is_document,

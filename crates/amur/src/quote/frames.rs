@@ -1,5 +1,6 @@
 //! Cue, speaker and content in one sentence, in all their orders.
 
+use std::iter::once;
 use std::ops::Range;
 
 use crate::{Lang, Role};
@@ -62,7 +63,11 @@ impl<'a> Finder<'a> {
 
     /// Keeps a frame unless an earlier one has its content.
     fn add(&mut self, frame: Frame) {
-        if !self.found.iter().any(|known| known.content == frame.content && known.of_previous == frame.of_previous) {
+        if !self
+            .found
+            .iter()
+            .any(|known| known.content == frame.content && known.of_previous == frame.of_previous)
+        {
             self.found.push(frame);
         }
     }
@@ -74,7 +79,10 @@ impl<'a> Finder<'a> {
     /// "According to X, content" and "content, according to X".
     fn according(&self, at: usize) -> Option<Frame> {
         let c = &self.clause;
-        let starts = at == 0 || c.is_kind(at - 1, Kind::Comma) || c.is(at - 1, Class::But) || c.quoted(at - 1).is_some();
+        let starts = at == 0
+            || c.is_kind(at - 1, Kind::Comma)
+            || c.is(at - 1, Class::But)
+            || c.quoted(at - 1).is_some();
         if !starts && c.lang != Lang::ENG {
             return None;
         }
@@ -82,13 +90,20 @@ impl<'a> Finder<'a> {
         let mut source_end = end;
         if c.lang == Lang::CMN {
             // 据塔斯社报道: the source ends before the word of reporting.
-            source_end = (at + 2..end).find(|at| c.get(*at).is_some_and(|item| item.cue().is_some())).unwrap_or(end);
+            source_end =
+                (at + 2..end).find(|at| c.get(*at).is_some_and(|item| item.cue().is_some())).unwrap_or(end);
         }
         // "According to Anna Orlova, head of the fund, …"
         if c.is_kind(end, Kind::Comma) {
             let next = (end + 1..self.len()).find(|at| c.is_border(*at)).unwrap_or(self.len());
-            let opens = c.get(end + 1).is_some_and(|item| item.noun().is_some() || item.is(Class::Det)) && c.is_kind(next, Kind::Comma);
-            let plain = (end + 1..next).all(|at| c.get(at).is_some_and(|item| !matches!(item.class(), Some(Class::Aux | Class::Verb | Class::Pron)) && (item.cue().is_none() || item.noun().is_some())));
+            let opens = c.get(end + 1).is_some_and(|item| item.noun().is_some() || item.is(Class::Det))
+                && c.is_kind(next, Kind::Comma);
+            let plain = (end + 1..next).all(|at| {
+                c.get(at).is_some_and(|item| {
+                    !matches!(item.class(), Some(Class::Aux | Class::Verb | Class::Pron))
+                        && (item.cue().is_none() || item.noun().is_some())
+                })
+            });
             if opens && plain {
                 end = next;
             }
@@ -98,8 +113,17 @@ impl<'a> Finder<'a> {
             _ => c.speaker_in(at + 1..source_end).or_else(|| self.whole(at + 1..source_end)),
         };
         let cue = at..at + 1;
+        // "According to a transcript, Lavrov said …": Lavrov is quoted, the transcript passes it on.
+        let named = source.as_ref().and_then(|source| c.get(source.head)).is_some_and(|item| {
+            item.is(Class::Pron) || item.noun().is_some_and(|noun| noun.kind == NounKind::Person)
+        });
+        let is_person = named || source.as_ref().is_some_and(|source| c.is_person(source.head));
+        if !is_person && c.is_kind(end, Kind::Comma) && at < 2 && self.frame_follows(end + 1) {
+            return None;
+        }
         let content = if at == 0 || c.is(at - 1, Class::But) {
-            let start = (end..self.len()).find(|at| c.is_kind(*at, Kind::Comma)).map_or(end, |comma| comma + 1);
+            let start =
+                (end..self.len()).find(|at| c.is_kind(*at, Kind::Comma)).map_or(end, |comma| comma + 1);
             let start = if c.is(start, Class::That) { start + 1 } else { start };
             start..self.clause_end(start)
         } else {
@@ -107,7 +131,7 @@ impl<'a> Finder<'a> {
             first..if c.is_kind(at - 1, Kind::Comma) { at - 1 } else { at }
         };
         let rest = self.rest_after(at, end);
-        self.frame(Some(cue), source, std::iter::once(content).chain(rest).collect())
+        self.frame(Some(cue), source, once(content).chain(rest))
     }
 
     /// What goes on after a parenthesis: "The plan, according to officials, would …".
@@ -121,7 +145,7 @@ impl<'a> Finder<'a> {
     fn whole(&self, run: Range<usize>) -> Option<Source> {
         let is_word = |at: &usize| self.clause.is_kind(*at, Kind::Word);
         (run.len() < 12 && run.clone().any(|at| is_word(&at)))
-            .then(|| Source { head: run.start, words: run })
+            .then_some(Source { head: run.start, words: run })
     }
 
     /// «Об этом сообщил Орлов»: the sentence before is what was said.
@@ -149,9 +173,10 @@ impl<'a> Finder<'a> {
             let open = (0..at).rev().take(12).find(|at| c.text(*at) == "在")?;
             let source = c.speaker_in(open + 1..at)?;
             let start = if c.is_kind(at + 1, Kind::Comma) { at + 2 } else { at + 1 };
-            return self.frame(Some(at..at + 1), Some(source), vec![start..self.clause_end(start)]);
+            return self.frame(Some(at..at + 1), Some(source), Some(start..self.clause_end(start)));
         }
-        let is_frame = at >= 2 && c.is(at - 1, Class::Poss) && (c.is(at - 2, Class::Of) || c.is(at - 2, Class::Prep));
+        let is_frame =
+            at >= 2 && c.is(at - 1, Class::Poss) && (c.is(at - 2, Class::Of) || c.is(at - 2, Class::Prep));
         if !is_frame {
             return None;
         }
@@ -164,7 +189,7 @@ impl<'a> Finder<'a> {
             return None;
         };
         let rest = self.rest_after(at - 2, at + 1);
-        self.frame(Some(at - 2..at + 1), source, std::iter::once(content).chain(rest).collect())
+        self.frame(Some(at - 2..at + 1), source, once(content).chain(rest))
     }
 
     /// "As X said, content" and "content, as X put it".
@@ -172,7 +197,8 @@ impl<'a> Finder<'a> {
         let c = &self.clause;
         let starts = at == 0 || c.is_kind(at - 1, Kind::Comma);
         let end = (at + 1..self.len()).find(|at| c.is_border(*at)).unwrap_or(self.len());
-        let cue = (at + 1..end).find(|at| c.get(*at).is_some_and(|item| item.cue().is_some_and(|cue| !cue.participle)))?;
+        let cue = (at + 1..end)
+            .find(|at| c.get(*at).is_some_and(|item| item.cue().is_some_and(|cue| !cue.participle)))?;
         if !starts || cue > at + 10 {
             return None;
         }
@@ -186,13 +212,17 @@ impl<'a> Finder<'a> {
             self.clause_start(at)..at - 1
         };
         let rest = self.rest_after(at, end);
-        self.frame(Some(cue..cue + 1), Some(source), std::iter::once(content).chain(rest).collect())
+        self.frame(Some(cue..cue + 1), Some(source), once(content).chain(rest))
     }
 
     /// A verb of saying.
     fn verb(&self, at: usize, cue: Cue) -> Option<Frame> {
         let c = &self.clause;
-        if self.is_noun(at, cue) || self.is_passive(at, cue) || self.inside_source(at) || self.reports_nothing(at, cue) {
+        if self.is_noun(at, cue)
+            || self.is_passive(at, cue)
+            || self.inside_source(at)
+            || self.reports_nothing(at, cue)
+        {
             return None;
         }
         let before = c.before(at);
@@ -202,14 +232,25 @@ impl<'a> Finder<'a> {
             }
             let source = self.shared(at);
             let content = self.content_after(at, cue, at + 1)?;
-            return self.frame(Some(at..at + 1), source, vec![content]);
+            return self.frame(Some(at..at + 1), source, Some(content));
         }
         let edge = c.before_verb(at);
-        let leads = edge == 0 || matches!(c.get(edge - 1).map(|item| item.kind), Some(Kind::Comma | Kind::Dash | Kind::Quoted(_)));
+        let leads = edge == 0
+            || matches!(
+                c.get(edge - 1).map(|item| item.kind),
+                Some(Kind::Comma | Kind::Dash | Kind::Quoted(_))
+            );
         // "… ", said X" and, in Russian, «…», — сказал X.
         let quoted_before = self.quoted_edge(edge).is_some();
-        let inverts = quoted_before || before.is_none() || c.lang == Lang::RUS || !cue.frames.has(Frames::WHOM) && self.ends_with_source(at);
-        if leads && inverts && (edge > 0 || self.previous_quoted) && c.lang != Lang::CMN && c.lang != Lang::VIE
+        let inverts = quoted_before
+            || before.is_none()
+            || c.lang == Lang::RUS
+            || !cue.frames.has(Frames::WHOM) && self.ends_with_source(at);
+        if leads
+            && inverts
+            && (edge > 0 || self.previous_quoted)
+            && c.lang != Lang::CMN
+            && c.lang != Lang::VIE
             && let Some(source) = c.after(at)
             && let Some(content) = self.content_before(edge, true)
         {
@@ -219,7 +260,9 @@ impl<'a> Finder<'a> {
         let joined = c.lang != Lang::ENG && edge > 0 && c.is(edge - 1, Class::And) && !self.found.is_empty();
         let before = if joined { self.shared(at) } else { before };
         let (source, via) = self.via(at, before);
-        let own = source.as_ref().is_some_and(|source| c.get(source.head).is_some_and(|item| item.is(Class::Pron) && item.feature() == Feature::First));
+        let own = source.as_ref().is_some_and(|source| {
+            c.get(source.head).is_some_and(|item| item.is(Class::Pron) && item.feature() == Feature::First)
+        });
         if own && cue.class == CueClass::Thought {
             // What the writer thinks, or everybody.
             return None;
@@ -235,18 +278,23 @@ impl<'a> Finder<'a> {
                 return self.with_rest(at, source.clone(), content).map(|frame| Frame { via, ..frame });
             }
             let content = right?;
-            return self.frame(Some(at..at + 1), Some(source.clone()), vec![content]).map(|frame| Frame { via, ..frame });
+            return self
+                .frame(Some(at..at + 1), Some(source.clone()), Some(content))
+                .map(|frame| Frame { via, ..frame });
         }
         // "X did something and said that …": the subject of the clause before.
-        let coordinated = edge > 0 && (c.is(edge - 1, Class::And) || c.is(edge - 1, Class::But) || c.is_kind(edge - 1, Kind::Comma));
+        let coordinated = edge > 0
+            && (c.is(edge - 1, Class::And) || c.is(edge - 1, Class::But) || c.is_kind(edge - 1, Kind::Comma));
         let free_order = c.lang != Lang::ENG;
         let stray = edge == 0 && matches!(c.lang, Lang::VIE | Lang::CMN);
         if (coordinated || free_order) && !stray {
             let after = if c.lang == Lang::RUS { c.after(at) } else { None };
             let start = after.as_ref().map_or(at + 1, |source| source.words.end);
-            let content = self.content_after(at, cue, start).or_else(|| self.content_after(at, cue, at + 1))?;
-            let source = after.filter(|source| source.words.start < content.start).or_else(|| self.shared(at));
-            return self.frame(Some(at..at + 1), source, vec![content]);
+            let content =
+                self.content_after(at, cue, start).or_else(|| self.content_after(at, cue, at + 1))?;
+            let source =
+                after.filter(|source| source.words.start < content.start).or_else(|| self.shared(at));
+            return self.frame(Some(at..at + 1), source, Some(content));
         }
         None
     }
@@ -263,7 +311,8 @@ impl<'a> Finder<'a> {
     /// "is saying": a participle with its own subject.
     fn is_progressive(&self, at: usize) -> bool {
         let c = &self.clause;
-        c.lang == Lang::ENG && (c.before_verb(at)..at).any(|at| c.is(at, Class::Aux) || c.is(at, Class::Clitic))
+        c.lang == Lang::ENG
+            && (c.before_verb(at)..at).any(|at| c.is(at, Class::Aux) || c.is(at, Class::Clitic))
     }
 
     /// Whether a participle goes with the subject of its clause: ", adding that", "and saying"; not "for criticizing".
@@ -272,9 +321,14 @@ impl<'a> Finder<'a> {
         let edge = c.before_verb(at);
         edge == 0
             || c.get(edge - 1).is_some_and(|item| {
-                !matches!(item.class(), Some(Class::Of | Class::Prep | Class::Det | Class::Poss | Class::Clitic | Class::As))
-                    && item.kind != Kind::Number
-                    && (item.kind != Kind::Word || item.class().is_some() || c.lang != Lang::ENG || item.noun().is_none())
+                !matches!(
+                    item.class(),
+                    Some(Class::Of | Class::Prep | Class::Det | Class::Poss | Class::Clitic | Class::As)
+                ) && item.kind != Kind::Number
+                    && (item.kind != Kind::Word
+                        || item.class().is_some()
+                        || c.lang != Lang::ENG
+                        || item.noun().is_none())
             })
     }
 
@@ -283,9 +337,16 @@ impl<'a> Finder<'a> {
         let c = &self.clause;
         let mut first = source.words.start;
         let named = c.get(source.head).is_some_and(|item| !item.is(Class::Pron));
-        while named && first > 0
+        while named
+            && first > 0
             && c.get(first - 1).is_some_and(|item| {
-                let word = item.kind == Kind::Word && (item.noun().is_some() || item.is(Class::Det) || item.is(Class::Poss) || item.is(Class::Clitic) || (item.class().is_none() && item.cue().is_none()) || (item.is(Class::Pron) && c.lang == Lang::VIE));
+                let word = item.kind == Kind::Word
+                    && (item.noun().is_some()
+                        || item.is(Class::Det)
+                        || item.is(Class::Poss)
+                        || item.is(Class::Clitic)
+                        || (item.class().is_none() && item.cue().is_none())
+                        || (item.is(Class::Pron) && c.lang == Lang::VIE));
                 word || item.name().is_some()
             })
         {
@@ -315,17 +376,25 @@ impl<'a> Finder<'a> {
         c.ends(next)
             || c.is_kind(next, Kind::Comma)
             || c.is_kind(next, Kind::Dash)
-            || c.get(next).is_some_and(|item| matches!(item.class(), Some(Class::Of | Class::Prep | Class::Sub | Class::As | Class::And | Class::But)))
+            || c.get(next).is_some_and(|item| {
+                matches!(
+                    item.class(),
+                    Some(Class::Of | Class::Prep | Class::Sub | Class::As | Class::And | Class::But)
+                )
+            })
     }
 
     /// Whether a form that is a noun, too, is one here: "the report", "his plans".
     fn is_noun(&self, at: usize, cue: Cue) -> bool {
         let c = &self.clause;
-        if !cue.bare_form || c.lang != Lang::ENG || at == 0 {
+        if !cue.bare_form || cue.frames.has(Frames::QUOTED) || c.lang != Lang::ENG || at == 0 {
             return false;
         }
         let Some(before) = c.get(at - 1) else { return false };
-        let determined = matches!(before.class(), Some(Class::Det | Class::Poss | Class::Clitic | Class::Of | Class::Prep));
+        let determined = matches!(
+            before.class(),
+            Some(Class::Det | Class::Poss | Class::Clitic | Class::Of | Class::Prep)
+        );
         determined || matches!(before.kind, Kind::Number) || self.is_compound(at)
     }
 
@@ -334,10 +403,15 @@ impl<'a> Finder<'a> {
         let c = &self.clause;
         let headline = self.first || self.role != Role::Body;
         let (text, before) = (c.text(at), c.text(at - 1));
-        let plural = before.ends_with('s') || c.get(at - 1).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::People);
-        let singular = !plural && c.get(at - 1).is_some_and(|item| item.name().is_some() || (item.kind == Kind::Word && item.class().is_none()));
+        let plural = before.ends_with('s')
+            || c.get(at - 1).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::People);
+        let singular = !plural
+            && c.get(at - 1).is_some_and(|item| {
+                item.name().is_some() || (item.kind == Kind::Word && item.class().is_none())
+            });
         let joint = at > 2 && c.is(at - 2, Class::And);
-        (singular && !joint && !text.ends_with('s')) || (!headline && c.get(at).is_some_and(|item| item.capital))
+        (singular && !joint && !text.ends_with('s'))
+            || (!headline && c.get(at).is_some_and(|item| item.capital))
     }
 
     /// "Nobody said", 没有透露: a word of saying that reports nothing.
@@ -345,7 +419,8 @@ impl<'a> Finder<'a> {
         let c = &self.clause;
         let start = at.saturating_sub(4);
         let nobody = (start..at).rev().take_while(|at| !c.is_border(*at)).any(|at| c.is(at, Class::Nobody));
-        let negated = c.lang != Lang::ENG && cue.class == CueClass::Speech && at > 0 && c.is(at - 1, Class::Not);
+        let negated =
+            c.lang != Lang::ENG && cue.class == CueClass::Speech && at > 0 && c.is(at - 1, Class::Not);
         nobody || (negated && !cue.frames.has(Frames::DOUBT))
     }
 
@@ -356,7 +431,10 @@ impl<'a> Finder<'a> {
             return false;
         }
         let edge = c.before_verb(at);
-        let forms = ["is", "was", "are", "were", "be", "been", "being", "isn't", "wasn't", "aren't", "weren't", "isn’t", "wasn’t", "'s", "’s"];
+        let forms = [
+            "is", "was", "are", "were", "be", "been", "being", "isn't", "wasn't", "aren't", "weren't",
+            "isn’t", "wasn’t", "'s", "’s",
+        ];
         let last = (edge..at).rev().find(|at| c.is(*at, Class::Aux) || c.is(*at, Class::Clitic));
         let by = !cue.bare_form && c.text(at + 1) == "by";
         by || !cue.bare_form && last.is_some_and(|at| forms.contains(&&*c.text(at).to_lowercase()))
@@ -379,9 +457,11 @@ impl<'a> Finder<'a> {
             return c.speaker_in(0..at);
         }
         // The first noun phrase of the sentence that a verb follows.
-        let verb = (1..at).find(|at| c.get(*at).is_some_and(|item| matches!(item.class(), Some(Class::Aux | Class::Verb))));
+        let verb = (1..at)
+            .find(|at| c.get(*at).is_some_and(|item| matches!(item.class(), Some(Class::Aux | Class::Verb))));
         verb.and_then(|verb| c.before(verb)).or_else(|| {
-            let head = (0..at).find(|at| c.is(*at, Class::Pron) || c.get(*at).is_some_and(|item| item.name().is_some()))?;
+            let head = (0..at)
+                .find(|at| c.is(*at, Class::Pron) || c.get(*at).is_some_and(|item| item.name().is_some()))?;
             Some(Source { words: head..head + 1, head })
         })
     }
@@ -391,7 +471,12 @@ impl<'a> Finder<'a> {
         let c = &self.clause;
         let mut next = at.max(source.words.end.saturating_sub(1)) + 1;
         let mut pieces = content.pieces;
-        while next < self.len() && !matches!(c.get(next).map(|item| item.kind), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Quoted(_))) {
+        while next < self.len()
+            && !matches!(
+                c.get(next).map(|item| item.kind),
+                Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Quoted(_))
+            )
+        {
             if c.get(next).is_some_and(|item| item.cue().is_some()) {
                 break;
             }
@@ -402,11 +487,20 @@ impl<'a> Finder<'a> {
         }
         if content.quoted {
             // An apposition may stand between: said X, an engineer, "…".
-            let quoted = (next..self.len()).take(25).take_while(|at| c.get(*at).is_some_and(|item| item.cue().is_none())).find(|at| c.quoted(*at).is_some());
-            if let Some(quoted) = quoted.filter(|at| !matches!(c.get(at - 1).map(|item| item.kind), Some(Kind::Word | Kind::Name(_)))) {
+            let quoted = (next..self.len())
+                .take(25)
+                .take_while(|at| c.get(*at).is_some_and(|item| item.cue().is_none()))
+                .find(|at| c.quoted(*at).is_some());
+            if let Some(quoted) = quoted
+                .filter(|at| !matches!(c.get(at - 1).map(|item| item.kind), Some(Kind::Word | Kind::Name(_))))
+            {
                 pieces.push(quoted..quoted + 1);
             }
-        } else if content.whole && c.is_kind(at + 1, Kind::Comma) && next < self.len() && self.goes_on_after(next) {
+        } else if content.whole
+            && c.is_kind(at + 1, Kind::Comma)
+            && next < self.len()
+            && self.goes_on_after(next)
+        {
             pieces.push(next..self.clause_end(next));
         }
         let frame = self.frame(Some(at..at + 1), Some(source), pieces)?;
@@ -418,7 +512,10 @@ impl<'a> Finder<'a> {
         let c = &self.clause;
         c.get(at).is_some_and(|item| {
             item.cue().is_none_or(|cue| !cue.participle)
-                && !matches!(item.class(), Some(Class::Sub | Class::And | Class::But | Class::As | Class::Rel | Class::According))
+                && !matches!(
+                    item.class(),
+                    Some(Class::Sub | Class::And | Class::But | Class::As | Class::Rel | Class::According)
+                )
                 && !(item.class().is_none() && c.lang == Lang::ENG && c.text(at).ends_with("ing"))
         })
     }
@@ -437,8 +534,12 @@ impl<'a> Finder<'a> {
     fn content_before(&self, edge: usize, closes: bool) -> Option<Content> {
         let c = &self.clause;
         if edge == 0 {
-            return (self.previous_quoted && closes)
-                .then(|| Content { pieces: Vec::new(), quoted: true, whole: false, of_previous: true });
+            return (self.previous_quoted && closes).then(|| Content {
+                pieces: Vec::new(),
+                quoted: true,
+                whole: false,
+                of_previous: true,
+            });
         }
         if let Some(quoted) = self.quoted_edge(edge) {
             let start = self.clause_start(quoted);
@@ -447,9 +548,9 @@ impl<'a> Finder<'a> {
             let pieces = if only_quoted {
                 (start..=quoted).filter(|at| c.quoted(*at).is_some()).map(|at| at..at + 1).collect()
             } else if has_cue {
-                vec![quoted..quoted + 1]
+                once(quoted..quoted + 1).collect()
             } else {
-                vec![start..quoted + 1]
+                once(start..quoted + 1).collect()
             };
             let pieces: Vec<Range<usize>> = pieces;
             let quoted = pieces.iter().all(|piece| piece.len() == 1);
@@ -463,7 +564,12 @@ impl<'a> Finder<'a> {
         let end = if dash { comma - 1 } else { comma };
         let start = self.clause_start(end);
         let goes_on = c.is_kind(edge + 2, Kind::Comma) && self.goes_on_after(edge + 3);
-        (end >= start + 3 || (goes_on && end > start)).then(|| Content { pieces: vec![start..end], quoted: false, whole: true, of_previous: false })
+        (end >= start + 3 || (goes_on && end > start)).then(|| Content {
+            pieces: once(start..end).collect(),
+            quoted: false,
+            whole: true,
+            of_previous: false,
+        })
     }
 
     /// Where a clause begins whose content stands before a frame: after the conjunction that opens the sentence.
@@ -487,7 +593,11 @@ impl<'a> Finder<'a> {
         }) {
             next += 1;
         }
-        if c.quoted(next).is_some() && c.lang == Lang::ENG && !cue.frames.has(Frames::THAT) && !cue.frames.has(Frames::QUOTE) {
+        if c.quoted(next).is_some()
+            && c.lang == Lang::ENG
+            && !cue.frames.has(Frames::THAT)
+            && !cue.frames.has(Frames::QUOTE)
+        {
             // What something is called: a term.
             return None;
         }
@@ -503,7 +613,9 @@ impl<'a> Finder<'a> {
         }
         if c.lang != Lang::ENG && cue.frames.has(Frames::NP) {
             // «назвал это решение “своевременным”»: the words in marks are the speaker's.
-            let quoted = (next..self.len().min(next + 12)).take_while(|at| c.quoted(*at).is_some() || !c.is_border(*at)).find(|at| c.quoted(*at).is_some());
+            let quoted = (next..self.len().min(next + 12))
+                .take_while(|at| c.quoted(*at).is_some() || !c.is_border(*at))
+                .find(|at| c.quoted(*at).is_some());
             if let Some(quoted) = quoted.filter(|_| c.lang != Lang::CMN) {
                 return Some(quoted..quoted + 1);
             }
@@ -522,7 +634,9 @@ impl<'a> Finder<'a> {
                     return clause(that);
                 }
                 let start = if c.is_kind(next, Kind::Comma) { next + 1 } else { next };
-                let bare = c.get(start).is_some_and(|item| !matches!(item.class(), Some(Class::Of | Class::Prep | Class::Time)));
+                let bare = c
+                    .get(start)
+                    .is_some_and(|item| !matches!(item.class(), Some(Class::Of | Class::Prep | Class::Time)));
                 return clause(start).filter(|content| bare && content.len() >= 3);
             }
             _ => {}
@@ -535,19 +649,31 @@ impl<'a> Finder<'a> {
         let c = &self.clause;
         let limit = self.len().min(start + 25);
         let quoted = (start..limit).find(|at| c.quoted(*at).is_some())?;
-        let marked = quoted > start && matches!(c.get(quoted - 1).map(|item| item.kind), Some(Kind::Comma | Kind::Colon | Kind::Dash));
+        let marked = quoted > start
+            && matches!(
+                c.get(quoted - 1).map(|item| item.kind),
+                Some(Kind::Comma | Kind::Colon | Kind::Dash)
+            );
         let opened = quoted == start || (quoted == start + 1 && (marked || c.is(start, Class::That)));
         let plain = (start..quoted).all(|at| {
             c.get(at).is_some_and(|item| {
-                !item.is(Class::That) && !item.is(Class::Aux) && !item.is(Class::Pron) && !item.is(Class::Verb)
-                    && (item.cue().is_none() || item.noun().is_some()) && item.kind != Kind::Stop
+                !item.is(Class::That)
+                    && !item.is(Class::Aux)
+                    && !item.is(Class::Pron)
+                    && !item.is(Class::Verb)
+                    && (item.cue().is_none() || item.noun().is_some())
+                    && item.kind != Kind::Stop
             })
         });
-        if !opened && !(marked && plain) {
+        if !(opened || marked && plain) {
             return None;
         }
         let mut end = quoted + 1;
-        if c.ends(end) || c.get(end).is_some_and(|item| !matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Number | Kind::Quoted(_))) {
+        if c.ends(end)
+            || c.get(end).is_some_and(|item| {
+                !matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Number | Kind::Quoted(_))
+            })
+        {
             return Some(quoted..end);
         }
         if marked {
@@ -565,7 +691,9 @@ impl<'a> Finder<'a> {
     fn colon_after(&self, start: usize) -> Option<usize> {
         let c = &self.clause;
         let limit = self.len().min(start + 12);
-        let colon = (start..limit).find(|at| c.is_kind(*at, Kind::Colon) || c.is_kind(*at, Kind::Comma) || c.is(*at, Class::That))?;
+        let colon = (start..limit).find(|at| {
+            c.is_kind(*at, Kind::Colon) || c.is_kind(*at, Kind::Comma) || c.is(*at, Class::That)
+        })?;
         (c.is_kind(colon, Kind::Colon) && colon + 2 < self.len()).then_some(colon)
     }
 
@@ -576,10 +704,18 @@ impl<'a> Finder<'a> {
         for at in start..limit {
             let item = c.get(at)?;
             if item.is(Class::That) {
-                let asks = c.lang == Lang::RUS && (c.text(at) == "что" || c.text(at) == "будто" || c.text(at) == "чтобы" || c.text(at) == "якобы");
+                let asks = c.lang == Lang::RUS
+                    && (c.text(at) == "что"
+                        || c.text(at) == "будто"
+                        || c.text(at) == "чтобы"
+                        || c.text(at) == "якобы");
                 return Some(at + 1).filter(|_| asks || c.lang != Lang::RUS || at > start);
             }
-            if c.lang == Lang::RUS && (item.is(Class::Wh) || item.is(Class::As)) && at > start && c.is_kind(at - 1, Kind::Comma) {
+            if c.lang == Lang::RUS
+                && (item.is(Class::Wh) || item.is(Class::As))
+                && at > start
+                && c.is_kind(at - 1, Kind::Comma)
+            {
                 return Some(at);
             }
             let passes = match item.kind {
@@ -600,7 +736,9 @@ impl<'a> Finder<'a> {
         let c = &self.clause;
         (start..self.len().min(start + 5)).take_while(|at| !c.is_border(*at)).find(|at| {
             let item = c.get(*at);
-            let plain = item.is_some_and(|item| item.kind == Kind::Word && item.class().is_none() && item.noun().is_none());
+            let plain = item.is_some_and(|item| {
+                item.kind == Kind::Word && item.class().is_none() && item.noun().is_none()
+            });
             let is = |endings: &[&str]| endings.iter().any(|ending| c.text(*at).ends_with(ending));
             plain && is(&["ть", "ться", "йти", "ести", "чь"]) && !is(&["ость", "асть", "есть"])
         })
@@ -630,13 +768,23 @@ impl<'a> Finder<'a> {
             return clause(next);
         }
         if frames.has(Frames::TO_WHOM) {
-            let to = (next..self.len().min(next + 10)).take_while(|at| !c.is_border(*at)).find(|at| c.text(*at) == "to" && c.get(at + 1).is_some_and(|item| item.kind == Kind::Word && !item.is(Class::Det)));
+            let to = (next..self.len().min(next + 10)).take_while(|at| !c.is_border(*at)).find(|at| {
+                c.text(*at) == "to"
+                    && c.get(at + 1).is_some_and(|item| item.kind == Kind::Word && !item.is(Class::Det))
+            });
             if let Some(to) = to {
                 return clause(to);
             }
         }
         if frames.has(Frames::WHOM) {
-            let that = (next..self.len().min(next + 20)).take_while(|at| !c.is_kind(*at, Kind::Stop) && !c.is(*at, Class::Aux) && !c.is(*at, Class::Pron) && !c.is(*at, Class::Verb)).find(|at| c.is(*at, Class::That) || c.is(*at, Class::Wh));
+            let that = (next..self.len().min(next + 20))
+                .take_while(|at| {
+                    !c.is_kind(*at, Kind::Stop)
+                        && !c.is(*at, Class::Aux)
+                        && !c.is(*at, Class::Pron)
+                        && !c.is(*at, Class::Verb)
+                })
+                .find(|at| c.is(*at, Class::That) || c.is(*at, Class::Wh));
             if let Some(that) = that {
                 return clause(if c.is(that, Class::That) { that + 1 } else { that });
             }
@@ -644,7 +792,11 @@ impl<'a> Finder<'a> {
             while c.is(start, Class::Det) || c.is(start, Class::Poss) {
                 start += 1;
             }
-            if c.get(start).is_some_and(|item| item.name().is_some() || item.noun().is_some() || matches!(item.class(), Some(Class::Obj | Class::Pron | Class::Poss))) {
+            if c.get(start).is_some_and(|item| {
+                item.name().is_some()
+                    || item.noun().is_some()
+                    || matches!(item.class(), Some(Class::Obj | Class::Pron | Class::Poss))
+            }) {
                 return self.bare_clause(start + 1);
             }
         }
@@ -659,7 +811,9 @@ impl<'a> Finder<'a> {
             }
             return None;
         }
-        if frames.has(Frames::BARE) && let Some(content) = self.bare_clause(next) {
+        if frames.has(Frames::BARE)
+            && let Some(content) = self.bare_clause(next)
+        {
             return Some(content);
         }
         if frames.has(Frames::NP) && at + 1 == next { self.noun_phrase(next) } else { None }
@@ -673,13 +827,26 @@ impl<'a> Finder<'a> {
             Kind::Name(_) | Kind::Number => true,
             Kind::Word => !matches!(
                 item.class(),
-                Some(Class::Of | Class::Prep | Class::And | Class::But | Class::Sub | Class::As | Class::Aux | Class::Obj | Class::Rel | Class::Clitic | Class::Not)
+                Some(
+                    Class::Of
+                        | Class::Prep
+                        | Class::And
+                        | Class::But
+                        | Class::Sub
+                        | Class::As
+                        | Class::Aux
+                        | Class::Obj
+                        | Class::Rel
+                        | Class::Clitic
+                        | Class::Not
+                )
             ),
             _ => false,
         };
         let end = self.clause_end(start);
         let contracted = item.is(Class::Pron) && c.text(start).contains(['\'', '’']);
-        (begins && end >= start + 2 && (contracted || (start + 1..end).any(|at| self.is_verbal(at)))).then_some(start..end)
+        (begins && end >= start + 2 && (contracted || (start + 1..end).any(|at| self.is_verbal(at))))
+            .then_some(start..end)
     }
 
     /// Whether an item looks like a finite verb.
@@ -691,8 +858,12 @@ impl<'a> Finder<'a> {
         let Some(item) = c.get(at).filter(|item| item.kind == Kind::Word) else { return false };
         matches!(item.class(), Some(Class::Aux | Class::Verb))
             || item.cue().is_some_and(|cue| !cue.participle && !self.is_noun(at, cue))
-            || (item.is(Class::Clitic) && c.get(at - 1).is_some_and(|item| matches!(item.class(), Some(Class::Pron | Class::Det))))
-            || (item.class().is_none() && !item.capital && c.text(at).ends_with("ed") && !matches!(c.get(at - 1).and_then(Item::class), Some(Class::Det | Class::Poss)))
+            || (item.is(Class::Clitic)
+                && c.get(at - 1).is_some_and(|item| matches!(item.class(), Some(Class::Pron | Class::Det))))
+            || (item.class().is_none()
+                && !item.capital
+                && c.text(at).ends_with("ed")
+                && !matches!(c.get(at - 1).and_then(Item::class), Some(Class::Det | Class::Poss)))
             || (matches!(c.get(at - 1).and_then(Item::class), Some(Class::Pron)) && item.class().is_none())
     }
 
@@ -712,11 +883,17 @@ impl<'a> Finder<'a> {
             let Some(item) = c.get(*at) else { return true };
             let when = item.is(Class::Of) && (c.is(at + 1, Class::Time) || c.is(at + 2, Class::Time));
             let aside = matches!(c.text(*at), "during" | "in" | "at" | "on" | "via") && *at > start;
-            when || item.is(Class::Time) || item.kind == Kind::Comma || item.is(Class::Sub) || item.is(Class::As) || (aside && item.is(Class::Prep))
+            when || item.is(Class::Time)
+                || item.kind == Kind::Comma
+                || item.is(Class::Sub)
+                || item.is(Class::As)
+                || (aside && item.is(Class::Prep))
         });
         let stop = stop.unwrap_or(end);
         // "called the deal “a gift”": the words in marks are the speaker's.
-        let quoted = (start + 1..stop).find(|at| c.lang != Lang::ENG && c.quoted(*at).is_some()).filter(|at| at + 1 == stop);
+        let quoted = (start + 1..stop)
+            .find(|at| c.lang != Lang::ENG && c.quoted(*at).is_some())
+            .filter(|at| at + 1 == stop);
         Some(quoted.unwrap_or(start)..stop)
     }
 
@@ -725,7 +902,12 @@ impl<'a> Finder<'a> {
         let c = &self.clause;
         let mut at = start;
         while at < self.len() {
-            if c.is_kind(at, Kind::Stop) && (at + 1 >= self.len() || !c.get(at).is_some_and(|item| item.joined && c.get(at + 1).is_some_and(|next| next.joined))) {
+            if c.is_kind(at, Kind::Stop)
+                && (at + 1 >= self.len()
+                    || !c
+                        .get(at)
+                        .is_some_and(|item| item.joined && c.get(at + 1).is_some_and(|next| next.joined)))
+            {
                 return at;
             }
             if at > start && self.leaves(at) {
@@ -755,7 +937,12 @@ impl<'a> Finder<'a> {
             if matches!(item.class(), Some(Class::According | Class::As)) {
                 return true;
             }
-            if c.lang == Lang::ENG && matches!(&*c.text(next).to_lowercase(), "while" | "although" | "though" | "whereas" | "amid") {
+            if c.lang == Lang::ENG
+                && matches!(
+                    &*c.text(next).to_lowercase(),
+                    "while" | "although" | "though" | "whereas" | "amid"
+                )
+            {
                 return true;
             }
             return self.frame_follows(next);
@@ -779,11 +966,21 @@ impl<'a> Finder<'a> {
                 if c.lang == Lang::CMN && at == start && start > 0 && c.is(start - 1, Class::And) {
                     return true;
                 }
-                let is_verb = !self.is_noun(at, cue) && !self.is_passive(at, cue) && cue.frames.has(Frames::THAT);
+                let is_verb =
+                    !self.is_noun(at, cue) && !self.is_passive(at, cue) && cue.frames.has(Frames::THAT);
                 let followed = match c.lang {
-                    Lang::CMN => matches!(c.get(at + 1).map(|item| item.kind), Some(Kind::Comma | Kind::Colon | Kind::Quoted(_))),
+                    Lang::CMN => matches!(
+                        c.get(at + 1).map(|item| item.kind),
+                        Some(Kind::Comma | Kind::Colon | Kind::Quoted(_))
+                    ),
                     Lang::RUS | Lang::VIE => {
-                        c.is(at + 1, Class::That) || c.is(at + 2, Class::That) || c.ends(at + 1) || c.quoted(at + 1).is_some() || c.get(at + 1).is_some_and(|item| item.kind == Kind::Colon) || (c.lang == Lang::RUS && (at == start || c.get(at + 1).is_some_and(|item| item.name().is_some())))
+                        c.is(at + 1, Class::That)
+                            || c.is(at + 2, Class::That)
+                            || c.ends(at + 1)
+                            || c.quoted(at + 1).is_some()
+                            || c.get(at + 1).is_some_and(|item| item.kind == Kind::Colon)
+                            || (c.lang == Lang::RUS
+                                && (at == start || c.get(at + 1).is_some_and(|item| item.name().is_some())))
                     }
                     _ => true,
                 };
@@ -793,7 +990,14 @@ impl<'a> Finder<'a> {
             }
             let passes = match item.kind {
                 Kind::Name(_) | Kind::Number => true,
-                Kind::Word => !matches!(item.class(), Some(Class::That | Class::Sub | Class::Verb | Class::Prep | Class::But | Class::Rel)) && (c.lang != Lang::ENG || item.class() != Some(Class::Aux) || c.get(at + 1).is_some_and(|next| next.cue().is_some() || next.is(Class::Adv))),
+                Kind::Word => {
+                    !matches!(
+                        item.class(),
+                        Some(Class::That | Class::Sub | Class::Verb | Class::Prep | Class::But | Class::Rel)
+                    ) && (c.lang != Lang::ENG
+                        || item.class() != Some(Class::Aux)
+                        || c.get(at + 1).is_some_and(|next| next.cue().is_some() || next.is(Class::Adv)))
+                }
                 _ => false,
             };
             if !passes {
@@ -809,17 +1013,22 @@ impl<'a> Finder<'a> {
         let headline = self.first || matches!(self.role, Role::Title | Role::Subtitle | Role::Heading);
         let colon = (1..self.len()).find(|at| c.is_kind(*at, Kind::Colon))?;
         let names = |run: Range<usize>| {
-            let short = run.len() <= 7 && run.clone().all(|at| matches!(c.get(at).map(|item| item.kind), Some(Kind::Word | Kind::Name(_))));
-            let source = if short { self.headline_source(run) } else { None };
-            source
+            let short = run.len() <= 7
+                && run
+                    .clone()
+                    .all(|at| matches!(c.get(at).map(|item| item.kind), Some(Kind::Word | Kind::Name(_))));
+            if short { self.headline_source(run) } else { None }
         };
-        let last = (colon + 1..self.len()).rev().find(|at| !c.is_kind(*at, Kind::Stop)).map_or(colon + 1, |at| at + 1);
+        let last = (colon + 1..self.len())
+            .rev()
+            .find(|at| !c.is_kind(*at, Kind::Stop))
+            .map_or(colon + 1, |at| at + 1);
         let left = if headline || colon == 1 { names(0..colon) } else { None };
         if let Some(source) = left.filter(|_| last > colon + 2 || c.quoted(colon + 1).is_some()) {
-            return self.frame(None, Some(source), vec![colon + 1..last]);
+            return self.frame(None, Some(source), Some(colon + 1..last));
         }
         let source = names(colon + 1..last).filter(|_| headline)?;
-        self.frame(None, Some(source), vec![0..colon])
+        self.frame(None, Some(source), Some(0..colon))
     }
 
     fn headline_source(&self, run: Range<usize>) -> Option<Source> {
@@ -827,21 +1036,31 @@ impl<'a> Finder<'a> {
         let is_person = |at: &usize| {
             c.get(*at).is_some_and(|item| {
                 item.name().is_some_and(|name| {
-                    c.document.mentions.get(name as usize).is_some_and(|mention| mention.kind == crate::EntityType::Per || run.len() == 1)
+                    c.document
+                        .mentions
+                        .get(name as usize)
+                        .is_some_and(|mention| mention.kind == crate::EntityType::Per || run.len() == 1)
                 })
             })
         };
         if let Some(head) = run.clone().rev().find(is_person) {
             return Some(Source { words: head..head + 1, head });
         }
-        let alone = run.len() == 1 && c.get(run.start).is_some_and(|item| item.capital && item.entry.is_none());
+        let alone =
+            run.len() == 1 && c.get(run.start).is_some_and(|item| item.capital && item.entry.is_none());
         let noun = run.clone().rev().find(|at| c.get(*at).and_then(Item::noun).is_some());
         let head = noun.or_else(|| alone.then_some(run.start))?;
         Some(Source { words: run, head })
     }
 
-    fn frame(&self, cue: Option<Range<usize>>, source: Option<Source>, content: Vec<Range<usize>>) -> Option<Frame> {
-        let content: Vec<Range<usize>> = content.into_iter().filter(|piece| !piece.is_empty() && piece.end <= self.len()).collect();
+    fn frame(
+        &self,
+        cue: Option<Range<usize>>,
+        source: Option<Source>,
+        content: impl IntoIterator<Item = Range<usize>>,
+    ) -> Option<Frame> {
+        let content: Vec<Range<usize>> =
+            content.into_iter().filter(|piece| !piece.is_empty() && piece.end <= self.len()).collect();
         Some(Frame { cue, source, via: None, content, of_previous: false })
     }
 }

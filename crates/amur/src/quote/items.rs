@@ -117,7 +117,8 @@ fn is_collapsed(document: &Document, one: &Quoted) -> bool {
         return false;
     }
     let next = document.mentions.partition_point(|mention| mention.span.end <= one.inner.start);
-    let covers = |mention: &Mention| mention.span.start <= one.inner.start && one.inner.end <= mention.span.end;
+    let covers =
+        |mention: &Mention| mention.span.start <= one.inner.start && one.inner.end <= mention.span.end;
     !document.mentions.get(next).is_some_and(covers)
 }
 
@@ -135,7 +136,7 @@ impl Reader<'_> {
     fn block(&mut self, block: u32, sentences: Range<usize>) {
         let document = self.document;
         let own = document.blocks[block as usize].language.lang;
-        let lexicon = Lexicon::of(own).or_else(|| Lexicon::of(document.language.lang));
+        let lexicon = Lexicon::of(Lexicon::language(own, document.language.lang));
         let first = document.sentences[sentences.start].tokens.start as usize;
         let end = document.sentences[sentences.end - 1].tokens.end as usize;
         let mut sentence = sentences.start;
@@ -225,7 +226,12 @@ impl Reader<'_> {
     }
 
     /// The longest phrase of the lexicon at a token, and how many tokens it has.
-    fn look_up(&mut self, lexicon: &'static Lexicon, at: usize, limit: usize) -> Option<(&'static Entry, usize)> {
+    fn look_up(
+        &mut self,
+        lexicon: &'static Lexicon,
+        at: usize,
+        limit: usize,
+    ) -> Option<(&'static Entry, usize)> {
         let document = self.document;
         self.phrase.clear();
         push_lower(&mut self.phrase, document.slice(document.tokens[at].span));

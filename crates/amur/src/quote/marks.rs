@@ -44,8 +44,14 @@ pub(super) fn scan(text: &str, blocks: &[Block]) -> Vec<Quoted> {
     let mut found = Vec::new();
     for (number, block) in blocks.iter().enumerate().filter(|(_, block)| block.role.is_article()) {
         let first = found.len();
-        Scanner { text, block: number as u32, end: block.span.end as usize, open: Vec::new(), found: &mut found }
-            .run(block.span.start as usize);
+        Scanner {
+            text,
+            block: number as u32,
+            end: block.span.end as usize,
+            open: Vec::new(),
+            found: &mut found,
+        }
+        .run(block.span.start as usize);
         found[first..].sort_by_key(|one| (one.outer.start, std::cmp::Reverse(one.outer.end)));
         set_depth(&mut found[first..]);
     }
@@ -81,7 +87,8 @@ impl Scanner<'_> {
                 continue;
             }
             let Some(char) = self.text[at..self.end].chars().next() else { break };
-            let doubled = matches!(char, '\'' | '`') && bytes.get(at + 1) == Some(&bytes[at]) && at + 1 < self.end;
+            let doubled =
+                matches!(char, '\'' | '`') && bytes.get(at + 1) == Some(&bytes[at]) && at + 1 < self.end;
             let width = if doubled { 2 } else { char.len_utf8() };
             self.mark(if doubled && char == '\'' { '＂' } else { char }, at, width, doubled);
             at += width;
@@ -99,7 +106,9 @@ impl Scanner<'_> {
         match char {
             '„' | '«' | '「' | '『' | '《' | '〈' | '‹' => self.push(char, at, width),
             '`' if doubled => self.push('＂', at, width),
-            '“' if self.is_open("„") || (self.is_open("“") && !loose_left && loose_right) => self.close("„“", at, width),
+            '“' if self.is_open("„") || (self.is_open("“") && !loose_left && loose_right) => {
+                self.close("„“", at, width)
+            }
             '“' => self.push(char, at, width),
             '”' if self.is_open("“„\"＂") => self.close("“„\"＂", at, width),
             '”' if loose_left && !loose_right => self.push('“', at, width),
@@ -111,12 +120,17 @@ impl Scanner<'_> {
             '》' => self.close("《", at, width),
             '〉' => self.close("〈", at, width),
             '›' => self.close("‹", at, width),
-            '"' | '＂' if self.is_open("\"＂“") && !(loose_left && !loose_right) => self.close("\"＂“", at, width),
+            '"' | '＂' if (!loose_left || loose_right) && self.is_open("\"＂“") => {
+                self.close("\"＂“", at, width)
+            }
             '"' | '＂' if !loose_right && !in_word => self.push(char, at, width),
             '‘' if !in_word && !loose_right => self.push(char, at, width),
             '\'' if loose_left && after.is_some_and(char::is_alphanumeric) => self.push(char, at, width),
-            '\'' if self.is_open("\"“") && before.is_some_and(|char| "\"“".contains(char)) => self.push(char, at, width),
-            '’' | '\'' if self.is_open("‘'") && !loose_left && !after.is_some_and(char::is_alphanumeric) => {
+            '\'' if self.is_open("\"“") && before.is_some_and(|char| "\"“".contains(char)) => {
+                self.push(char, at, width)
+            }
+            '’' | '\'' if self.is_open("‘'") && !loose_left && !after.is_some_and(char::is_alphanumeric) =>
+            {
                 self.close("‘'", at, width);
             }
             _ => {}
@@ -175,7 +189,8 @@ impl Scanner<'_> {
         let open = std::mem::take(&mut self.open);
         if let Some(open) = open.iter().find(|open| !"‘'‹《〈".contains(open.mark)) {
             let before = self.text[start..open.outer].trim_end();
-            let begins = before.is_empty() || before.ends_with(['.', '!', '?', ':', ',', '，', '：', '。', '”', '»', '"']);
+            let begins = before.is_empty()
+                || before.ends_with(['.', '!', '?', ':', ',', '，', '：', '。', '”', '»', '"']);
             if begins {
                 self.add(open, self.end, self.end, false);
             }
@@ -206,16 +221,31 @@ mod tests {
 
     #[test]
     fn conventions() {
-        for text in ["a “b c” d", "a \"b c\" d", "a «b c» d", "a „b c“ d", "a „b c” d", "a ‘b c’ d", "a 'b c' d",
-            "a 「b c」 d", "a 『b c』 d", "a 《b c》 d", "a ''b c'' d", "a ``b c'' d", "a ”b c” d"]
-        {
+        for text in [
+            "a “b c” d",
+            "a \"b c\" d",
+            "a «b c» d",
+            "a „b c“ d",
+            "a „b c” d",
+            "a ‘b c’ d",
+            "a 'b c' d",
+            "a 「b c」 d",
+            "a 『b c』 d",
+            "a 《b c》 d",
+            "a ''b c'' d",
+            "a ``b c'' d",
+            "a ”b c” d",
+        ] {
             assert_eq!(passages(text), [("b c", 0)], "{text}");
         }
     }
 
     #[test]
     fn nested() {
-        assert_eq!(passages("“The ‘no limits’ pact,” he said."), [("The ‘no limits’ pact,", 0), ("no limits", 1)]);
+        assert_eq!(
+            passages("“The ‘no limits’ pact,” he said."),
+            [("The ‘no limits’ pact,", 0), ("no limits", 1)]
+        );
         assert_eq!(passages("«Завод „Звезда“ растёт»"), [("Завод „Звезда“ растёт", 0), ("Звезда", 1)]);
         assert_eq!(passages("“他说：‘好’。”"), [("他说：‘好’。", 0), ("好", 1)]);
     }

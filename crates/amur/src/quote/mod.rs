@@ -4,6 +4,7 @@
 //! ([`items`]), and small rules look for a cue, its subject and its content in every sentence ([`frames`], [`source`]).
 
 mod citation;
+mod filter;
 mod frames;
 mod items;
 mod lexicon;
@@ -82,8 +83,10 @@ impl Builder<'_> {
 
     /// The language whose words a unit is read with.
     fn lang(&self, unit: &Unit) -> Lang {
-        let own = self.document.blocks[unit.block as usize].language.lang;
-        if Lexicon::of(own).is_some() { own } else { self.document.language.lang }
+        Lexicon::language(
+            self.document.blocks[unit.block as usize].language.lang,
+            self.document.language.lang,
+        )
     }
 
     /// The quotation at the end of the unit before, in the same block, that nothing has claimed as its own.
@@ -145,18 +148,33 @@ impl Builder<'_> {
             }
         }
         for index in &passages {
-            quoted.push(self.quoted[*index as usize].inner);
+            let passage = &self.quoted[*index as usize];
+            // Names and terms do not make a reported clause a mixed one.
+            if !plain || filter::reason(self.document, passage).is_none() {
+                quoted.push(passage.inner);
+            }
         }
-        let (Some(first), Some(last)) = (fragments.first().copied(), fragments.last().copied()) else { return };
+        let (Some(first), Some(last)) = (fragments.first().copied(), fragments.last().copied()) else {
+            return;
+        };
         let kind = match (plain, quoted.is_empty()) {
             (false, false) => QuoteKind::Direct,
             (true, false) => QuoteKind::Mixed,
             (_, true) => QuoteKind::Indirect,
         };
-        let cue = frame.cue.as_ref().map(|cue| Span { start: item(cue.start).span.start, end: item(cue.end - 1).span.end });
+        let cue = frame
+            .cue
+            .as_ref()
+            .map(|cue| Span { start: item(cue.start).span.start, end: item(cue.end - 1).span.end });
         let speaker = frame.source.as_ref().and_then(|source| self.resolver.resolve(source, offset, number));
-        let via = frame.via.as_ref().and_then(|source| self.resolver.resolve(source, offset, number)).and_then(|via| via.name);
-        if frame.of_previous && let Some(known) = previous.and_then(|index| self.claimed[index as usize]) {
+        let via = frame
+            .via
+            .as_ref()
+            .and_then(|source| self.resolver.resolve(source, offset, number))
+            .and_then(|via| via.name);
+        if frame.of_previous
+            && let Some(known) = previous.and_then(|index| self.claimed[index as usize])
+        {
             // The quotation was taken without a frame of its own.
             let quote = &mut self.quotes[known];
             quote.cue = cue;
@@ -167,7 +185,16 @@ impl Builder<'_> {
             self.claimed[index as usize] = Some(self.quotes.len());
         }
         let sentence = self.sentence_of(first, unit);
-        self.quotes.push(Quote { kind, span: Span { start: first.start, end: last.end }, fragments, quoted, cue, speaker, via, sentence });
+        self.quotes.push(Quote {
+            kind,
+            span: Span { start: first.start, end: last.end },
+            fragments,
+            quoted,
+            cue,
+            speaker,
+            via,
+            sentence,
+        });
     }
 
     /// The sentence in which a span begins.
@@ -181,7 +208,7 @@ impl Builder<'_> {
         let items = &self.reading.items[unit.items.clone()];
         for (at, item) in items.iter().enumerate() {
             let Some(index) = item.quoted() else { continue };
-            if self.claimed[index as usize].is_some()  {
+            if self.claimed[index as usize].is_some() {
                 continue;
             }
             let _ = at;
@@ -207,7 +234,11 @@ impl Builder<'_> {
     /// A quotation that is a sentence by itself.
     fn stand_alone(&mut self, index: u32, number: usize, unit: &Unit) {
         let passage = self.quoted[index as usize];
-        let last = self.quotes.iter().rposition(|quote| quote.span.end <= passage.outer.start).filter(|last| self.quotes[*last].kind == QuoteKind::Direct);
+        let last = self
+            .quotes
+            .iter()
+            .rposition(|quote| quote.span.end <= passage.outer.start)
+            .filter(|last| self.quotes[*last].kind == QuoteKind::Direct);
         let near = last.filter(|last| self.is_near(self.quotes[*last].span, passage.outer));
         let announced = self.announced(number);
         let near = near.filter(|_| announced.is_none());
@@ -241,7 +272,11 @@ impl Builder<'_> {
         let before = number.checked_sub(1)?;
         let unit = &self.reading.units[before];
         let start = self.reading.items[unit.items.start].span.start;
-        let last = self.quotes.iter().rev().find(|quote| quote.span.start >= start || quote.cue.is_some_and(|cue| cue.start >= start));
+        let last = self
+            .quotes
+            .iter()
+            .rev()
+            .find(|quote| quote.span.start >= start || quote.cue.is_some_and(|cue| cue.start >= start));
         if let Some(speaker) = last.and_then(|quote| quote.speaker.clone()) {
             return Some(speaker);
         }
@@ -271,7 +306,10 @@ impl Builder<'_> {
             items.first().is_some_and(|first| first.span.start >= before.end)
                 && items.last().is_some_and(|last| last.span.end <= after.start)
         };
-        let upto = self.reading.units.partition_point(|unit| self.reading.items[unit.items.start].span.start < after.start);
+        let upto = self
+            .reading
+            .units
+            .partition_point(|unit| self.reading.items[unit.items.start].span.start < after.start);
         !self.reading.units[..upto].iter().rev().take(3).any(|unit| between(&unit))
     }
 }

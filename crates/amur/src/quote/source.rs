@@ -61,7 +61,7 @@ impl<'a> Clause<'a> {
         self.document.mentions.get(mention as usize).map(|mention| mention.kind)
     }
 
-    fn is_person(&self, at: usize) -> bool {
+    pub(super) fn is_person(&self, at: usize) -> bool {
         self.name_kind(at) == Some(EntityType::Per)
     }
 
@@ -106,12 +106,15 @@ impl<'a> Clause<'a> {
         match last.kind {
             Kind::Comma | Kind::Dash => {
                 let pair = last.kind;
-                let opened = (end.saturating_sub(APPOSITION)..end - 1).rev().find(|at| self.is_kind(*at, pair))?;
+                let opened =
+                    (end.saturating_sub(APPOSITION)..end - 1).rev().find(|at| self.is_kind(*at, pair))?;
                 let apposed = self.noun_phrase(opened)?;
                 Some(Source { words: apposed.words.start..apposed.words.end, head: apposed.head })
             }
             Kind::Close => {
-                let opened = (end.saturating_sub(APPOSITION)..end - 1).rev().find(|at| self.is_kind(*at, Kind::Open))?;
+                let opened = (end.saturating_sub(APPOSITION)..end - 1)
+                    .rev()
+                    .find(|at| self.is_kind(*at, Kind::Open))?;
                 self.noun_phrase(opened)
             }
             _ => self.noun_phrase(end),
@@ -157,12 +160,15 @@ impl<'a> Clause<'a> {
     /// begins the run ("In Moscow Lavrov").
     fn phrase_in(&self, run: Range<usize>) -> Option<Source> {
         let Range { mut start, end } = run;
-        while start < end && (self.is(start, Class::And) || self.is(start, Class::Time) || self.is(start, Class::Clitic)) {
+        while start < end
+            && (self.is(start, Class::And) || self.is(start, Class::Time) || self.is(start, Class::Clitic))
+        {
             start += 1;
         }
         if start < end && self.is_preposition(start) {
             // "In Moscow on Monday Lavrov": the last name that follows another word.
-            let last = (start + 2..end).rev().find(|at| self.is_person(*at) && !self.is_preposition(at - 1))?;
+            let last =
+                (start + 2..end).rev().find(|at| self.is_person(*at) && !self.is_preposition(at - 1))?;
             return (last + 1 == end).then(|| self.widened(start + 1, last, end));
         }
         let stop = (start..end).find(|at| self.is_preposition(*at)).unwrap_or(end);
@@ -174,7 +180,8 @@ impl<'a> Clause<'a> {
         self.get(at).is_some_and(|item| match item.kind {
             Kind::Name(_) | Kind::Number => true,
             Kind::Word => {
-                matches!(item.class(), None | Some(Class::Det | Class::Verb | Class::Adv)) || item.noun().is_some()
+                matches!(item.class(), None | Some(Class::Det | Class::Verb | Class::Adv))
+                    || item.noun().is_some()
             }
             _ => false,
         })
@@ -182,7 +189,9 @@ impl<'a> Clause<'a> {
 
     /// A name alone, or with the names joined to it; else the whole phrase.
     fn widened(&self, start: usize, head: usize, end: usize) -> Source {
-        if self.get(head).is_some_and(|item| item.name().is_some()) && self.name_kind(head) != Some(EntityType::Norp) {
+        if self.get(head).is_some_and(|item| item.name().is_some())
+            && self.name_kind(head) != Some(EntityType::Norp)
+        {
             let mut first = head;
             while first >= start + 2 && self.is(first - 1, Class::And) && self.joins(start, first - 2) {
                 first -= 2;
@@ -236,7 +245,8 @@ impl<'a> Clause<'a> {
             if let Some(source) = self.speaker_in(start..stop) {
                 // "Orlov, the owner, said": the name before the apposition.
                 let noun = self.get(source.head).is_some_and(|item| item.noun().is_some());
-                let apposed = noun && start > 1 && self.is_kind(start - 1, Kind::Comma) && self.is_person(start - 2);
+                let apposed =
+                    noun && start > 1 && self.is_kind(start - 1, Kind::Comma) && self.is_person(start - 2);
                 return Some(if apposed { Source::one(start - 2) } else { source });
             }
             if start == 0 || !self.is_kind(start - 1, Kind::Comma) {
@@ -281,7 +291,8 @@ impl<'a> Clause<'a> {
             return Some(Source::one(pronoun));
         }
         // 发言人在记者会上: what follows the preposition is not the subject.
-        let first_preposition = (run.start + 1..run.end).find(|at| self.lang == Lang::CMN && (self.is(*at, Class::Prep) || self.is(*at, Class::Cite)));
+        let first_preposition = (run.start + 1..run.end)
+            .find(|at| self.lang == Lang::CMN && (self.is(*at, Class::Prep) || self.is(*at, Class::Cite)));
         let run = run.start..first_preposition.unwrap_or(run.end);
         let is_speaker = |at: &usize| self.get(*at).and_then(Item::noun).is_some_and(|noun| noun.nominative);
         let heads: Vec<usize> = run.clone().filter(is_speaker).filter(|at| free(at)).collect();
@@ -297,7 +308,9 @@ impl<'a> Clause<'a> {
             let body = run.clone().find(|at| {
                 matches!(self.name_kind(*at), Some(EntityType::Org | EntityType::Loc)) && free(at)
             });
-            body.or_else(|| pick(&mut heads.iter())).or_else(|| self.within_body(&run)).or_else(|| self.capital(&run))
+            body.or_else(|| pick(&mut heads.iter()))
+                .or_else(|| self.within_body(&run))
+                .or_else(|| self.capital(&run))
         })?;
         if self.get(head).is_some_and(|item| item.name().is_some()) {
             return Some(Source::one(head));
@@ -310,7 +323,11 @@ impl<'a> Clause<'a> {
         let is_name = |at: &usize| {
             self.get(*at).is_some_and(|item| item.capital && item.kind == Kind::Word && item.entry.is_none())
         };
-        run.clone().rev().find(|at| self.is_kind(*at, Kind::Word)).filter(is_name).filter(|_| self.lang != Lang::CMN)
+        run.clone()
+            .rev()
+            .find(|at| self.is_kind(*at, Kind::Word))
+            .filter(is_name)
+            .filter(|_| self.lang != Lang::CMN)
     }
 
     /// The body in which they speak: «в ведомстве сообщили».
@@ -320,7 +337,9 @@ impl<'a> Clause<'a> {
             group || self.name_kind(*at) == Some(EntityType::Org)
         };
         let is_in = |at: usize| matches!(&*self.text(at).to_lowercase(), "в" | "во");
-        run.clone().find(|at| *at > run.start && is_in(at - 1) && speaks(at)).filter(|_| self.lang == Lang::RUS)
+        run.clone()
+            .find(|at| *at > run.start && is_in(at - 1) && speaks(at))
+            .filter(|_| self.lang == Lang::RUS)
     }
 
     /// The words of a description around its head.

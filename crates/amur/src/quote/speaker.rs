@@ -93,11 +93,27 @@ impl<'a> Resolver<'a> {
         while first > start && at - first < 9 && self.describes(first - 1) {
             first -= 1;
         }
+        // "China's ambassador to Russia, Zhang Hanhui": a description that a comma closes.
+        if first == at && at > start + 1 && self.items[at - 1].kind == Kind::Comma {
+            first = at - 1;
+            while first > start && at - first < 12 && self.describes(first - 1) {
+                first -= 1;
+            }
+            let is_person =
+                |at: usize| self.items[at].noun().is_some_and(|noun| noun.kind == NounKind::Person);
+            if !(first..at).any(is_person) {
+                first = at;
+            }
+        }
         for place in first..at {
             self.note(number, place);
         }
         // An apposition after the name.
-        if self.items.get(at + 1).is_some_and(|item| matches!(item.kind, Kind::Comma | Kind::Open | Kind::Dash)) {
+        if self
+            .items
+            .get(at + 1)
+            .is_some_and(|item| matches!(item.kind, Kind::Comma | Kind::Open | Kind::Dash))
+        {
             let mut last = at + 2;
             while last < end && last < at + 14 && self.describes(last) {
                 last += 1;
@@ -106,7 +122,12 @@ impl<'a> Resolver<'a> {
                 self.note(number, place);
             }
         }
-        if self.document.blocks.get(mention.block as usize).is_some_and(|block| block.language.lang == Lang::CMN) {
+        if self
+            .document
+            .blocks
+            .get(mention.block as usize)
+            .is_some_and(|block| block.language.lang == Lang::CMN)
+        {
             for place in at + 1..(at + 3).min(end) {
                 if self.items.get(place).is_some_and(|item| item.joined && item.noun().is_some()) {
                     self.note(number, place);
@@ -121,7 +142,10 @@ impl<'a> Resolver<'a> {
             Kind::Name(_) => self.person(at).is_none(),
             Kind::Word => {
                 item.noun().is_some()
-                    || matches!(item.class(), Some(Class::Of | Class::Det | Class::Clitic | Class::Poss | Class::And))
+                    || matches!(
+                        item.class(),
+                        Some(Class::Of | Class::Det | Class::Clitic | Class::Poss | Class::And)
+                    )
                     || (item.class().is_none() && item.cue().is_none())
                     || (item.is(Class::Pron) && item.feature() != Feature::First)
             }
@@ -172,7 +196,9 @@ impl<'a> Resolver<'a> {
             return Referent { unit, ..self.of_profile(profile) };
         }
         let feature = match mention.kind {
-            EntityType::Per => self.by_id.get(&mention.entity_id).map_or(Feature::None, |at| self.profiles[*at].gender),
+            EntityType::Per => {
+                self.by_id.get(&mention.entity_id).map_or(Feature::None, |at| self.profiles[*at].gender)
+            }
             _ => Feature::Neuter,
         };
         Referent { id: Some(Arc::clone(&mention.entity_id)), name: Arc::clone(&mention.name), feature, unit }
@@ -184,7 +210,9 @@ impl<'a> Resolver<'a> {
         if lang != Lang::VIE || mention.kind != EntityType::Per || mention.name.contains(' ') {
             return None;
         }
-        let ends = |profile: &&Profile| profile.name.rsplit_once(' ').is_some_and(|(_, last)| *last == *mention.name);
+        let ends = |profile: &&Profile| {
+            profile.name.rsplit_once(' ').is_some_and(|(_, last)| *last == *mention.name)
+        };
         let mut all = self.profiles.iter().filter(ends);
         all.next().filter(|_| all.next().is_none())
     }
@@ -194,8 +222,12 @@ impl<'a> Resolver<'a> {
         let words = offset + source.words.start..offset + source.words.end;
         let head = offset + source.head;
         let item = *self.items.get(head)?;
-        let span = Span { start: self.items.get(words.start)?.span.start, end: self.items.get(words.end.checked_sub(1)?)?.span.end };
-        if item.name().is_some() && self.mention(head).is_some_and(|mention| mention.kind != EntityType::Norp) {
+        let span = Span {
+            start: self.items.get(words.start)?.span.start,
+            end: self.items.get(words.end.checked_sub(1)?)?.span.end,
+        };
+        if item.name().is_some() && self.mention(head).is_some_and(|mention| mention.kind != EntityType::Norp)
+        {
             return self.named(words, span, unit);
         }
         if item.is(Class::Pron) || item.is(Class::Poss) {
@@ -224,15 +256,19 @@ impl<'a> Resolver<'a> {
 
     fn speaker(&mut self, span: Span, referent: Option<Referent>, unit: usize) -> Speaker {
         let Some(referent) = referent else { return Speaker { span, entity_id: None, name: None } };
-        let speaker = Speaker { span, entity_id: referent.id.clone(), name: Some(Arc::clone(&referent.name)) };
+        let speaker =
+            Speaker { span, entity_id: referent.id.clone(), name: Some(Arc::clone(&referent.name)) };
         self.salient.push(Referent { unit, ..referent });
         speaker
     }
 
     /// One name or several joined ones.
     fn named(&mut self, words: std::ops::Range<usize>, span: Span, unit: usize) -> Option<Speaker> {
-        let referents: Vec<Referent> =
-            words.filter_map(|at| self.mention(at)).filter(|mention| mention.kind != EntityType::Norp).map(|mention| self.referent(mention, unit)).collect();
+        let referents: Vec<Referent> = words
+            .filter_map(|at| self.mention(at))
+            .filter(|mention| mention.kind != EntityType::Norp)
+            .map(|mention| self.referent(mention, unit))
+            .collect();
         let referent = joined(&referents, unit);
         Some(self.speaker(span, Some(referent), unit))
     }
@@ -249,13 +285,22 @@ impl<'a> Resolver<'a> {
             _ => other == feature,
         };
         // A person earlier in the same sentence, else the latest before it.
-        let start = self.items[..at].iter().rposition(|item| item.kind == Kind::Stop).map_or(0, |stop| stop + 1);
+        let start =
+            self.items[..at].iter().rposition(|item| item.kind == Kind::Stop).map_or(0, |stop| stop + 1);
         let near = (start.max(at.saturating_sub(40))..at).find_map(|place| {
             let mention = self.person(place)?;
-            let free = place == 0 || !self.items[place - 1].class().is_some_and(|class| matches!(class, Class::Of | Class::Prep));
+            let free = place == 0
+                || !self.items[place - 1]
+                    .class()
+                    .is_some_and(|class| matches!(class, Class::Of | Class::Prep));
             Some(self.referent(mention, unit)).filter(|referent| free && fits(referent.feature))
         });
-        let earlier = self.salient.iter().rev().find(|referent| fits(referent.feature) && unit - referent.unit <= REACH).cloned();
+        let earlier = self
+            .salient
+            .iter()
+            .rev()
+            .find(|referent| fits(referent.feature) && unit - referent.unit <= REACH)
+            .cloned();
         match (near, earlier) {
             (Some(near), _) if feature != Feature::Plural => Some(near),
             (_, Some(earlier)) => Some(earlier),
@@ -264,9 +309,19 @@ impl<'a> Resolver<'a> {
     }
 
     /// The people or the body that a description means; none if it names nobody the document knows.
-    fn described(&self, noun: Option<Noun>, words: std::ops::Range<usize>, span: Span, text: &str) -> Vec<Referent> {
-        let countries: Vec<Country> = words.clone().filter_map(|at| self.mention(at)).filter_map(|mention| mention.country).collect();
-        if INDEFINITE.iter().any(|start| text.strip_prefix(start).is_some_and(|rest| rest.starts_with([' ', '位', '名', '些']) || !start.is_ascii())) {
+    fn described(
+        &self,
+        noun: Option<Noun>,
+        words: std::ops::Range<usize>,
+        span: Span,
+        text: &str,
+    ) -> Vec<Referent> {
+        let countries: Vec<Country> =
+            words.clone().filter_map(|at| self.mention(at)).filter_map(|mention| mention.country).collect();
+        if INDEFINITE.iter().any(|start| {
+            text.strip_prefix(start)
+                .is_some_and(|rest| rest.starts_with([' ', '位', '名', '些']) || !start.is_ascii())
+        }) {
             return Vec::new();
         }
         let Some(noun) = noun else {
@@ -289,18 +344,24 @@ impl<'a> Resolver<'a> {
     fn role(&self, noun: Noun, countries: &[Country], span: Span, count: usize) -> Vec<Referent> {
         let fits = |profile: &&Profile| {
             let role = profile.roles.contains(&noun.key) || profile.wider.contains(&noun.key);
-            let role = role || noun.is_a.split(' ').any(|key| profile.roles.contains(&key) && noun.key != "official");
-            let country = countries.is_empty() || profile.countries.is_empty() || countries.iter().any(|code| profile.countries.contains(code));
+            let role = role
+                || noun.is_a.split(' ').any(|key| profile.roles.contains(&key) && noun.key != "official");
+            let country = countries.is_empty()
+                || profile.countries.is_empty()
+                || countries.iter().any(|code| profile.countries.contains(code));
             let gender = noun.gender != Feature::Feminine || profile.gender != Feature::Masculine;
             role && country && gender
         };
         let mut all: Vec<&Profile> = self.profiles.iter().filter(fits).collect();
-        let exact: Vec<&Profile> = all.iter().copied().filter(|profile| profile.roles.contains(&noun.key)).collect();
+        let exact: Vec<&Profile> =
+            all.iter().copied().filter(|profile| profile.roles.contains(&noun.key)).collect();
         if exact.len() >= count {
             all = exact;
         }
-        let last = |profile: &Profile| profile.places.iter().rev().find(|place| **place < span.start).copied();
-        let mut before: Vec<(u32, &Profile)> = all.iter().filter_map(|profile| Some((last(profile)?, *profile))).collect();
+        let last =
+            |profile: &Profile| profile.places.iter().rev().find(|place| **place < span.start).copied();
+        let mut before: Vec<(u32, &Profile)> =
+            all.iter().filter_map(|profile| Some((last(profile)?, *profile))).collect();
         before.sort_by_key(|(place, _)| std::cmp::Reverse(*place));
         let mut chosen: Vec<&Profile> = before.into_iter().map(|(_, profile)| profile).take(count).collect();
         if chosen.is_empty() && all.len() == count {
@@ -311,13 +372,27 @@ impl<'a> Resolver<'a> {
     }
 
     fn of_profile(&self, profile: &Profile) -> Referent {
-        Referent { id: Some(Arc::clone(&profile.id)), name: Arc::clone(&profile.name), feature: profile.gender, unit: 0 }
+        Referent {
+            id: Some(Arc::clone(&profile.id)),
+            name: Arc::clone(&profile.name),
+            feature: profile.gender,
+            unit: 0,
+        }
     }
 
     fn latest_person(&self, span: Span) -> Option<Referent> {
-        let last = self.salient.iter().rev().find(|referent| referent.id.is_some() && referent.feature != Feature::Neuter);
+        let last = self
+            .salient
+            .iter()
+            .rev()
+            .find(|referent| referent.id.is_some() && referent.feature != Feature::Neuter);
         last.cloned().or_else(|| {
-            let mention = self.document.mentions.iter().rev().find(|mention| mention.span.end <= span.start && mention.kind == EntityType::Per)?;
+            let mention = self
+                .document
+                .mentions
+                .iter()
+                .rev()
+                .find(|mention| mention.span.end <= span.start && mention.kind == EntityType::Per)?;
             Some(self.referent(mention, 0))
         })
     }
@@ -325,7 +400,9 @@ impl<'a> Resolver<'a> {
     /// The body of which a group noun reminds: "the ministry" of a Ministry named before.
     fn body(&self, words: std::ops::Range<usize>, span: Span) -> Option<Referent> {
         // A named body inside the description is the body itself: "the company Gazprom".
-        if let Some(mention) = words.clone().filter_map(|at| self.mention(at)).find(|mention| mention.kind == EntityType::Org) {
+        if let Some(mention) =
+            words.clone().filter_map(|at| self.mention(at)).find(|mention| mention.kind == EntityType::Org)
+        {
             return Some(self.referent(mention, 0));
         }
         let head = words.rev().find(|at| self.items[*at].noun().is_some())?;
@@ -334,7 +411,8 @@ impl<'a> Resolver<'a> {
         let end = self.document.mentions.partition_point(|mention| mention.span.end <= span.start);
         let mention = self.document.mentions[..end].iter().rev().take(60).find(|mention| {
             mention.kind == EntityType::Org
-                && (self.document.slice(mention.span).to_lowercase().contains(&*stem) || mention.name.to_lowercase().contains(&*stem))
+                && (self.document.slice(mention.span).to_lowercase().contains(&*stem)
+                    || mention.name.to_lowercase().contains(&*stem))
         })?;
         Some(self.referent(mention, 0))
     }
@@ -344,8 +422,10 @@ impl<'a> Resolver<'a> {
 const REACH: usize = 15;
 
 /// Beginnings of descriptions of somebody new.
-const INDEFINITE: [&str; 15] =
-    ["a", "an", "A", "An", "one", "One", "another", "some", "một", "Một", "один", "одна", "Один", "一名", "一位"];
+const INDEFINITE: [&str; 15] = [
+    "a", "an", "A", "An", "one", "One", "another", "some", "một", "Một", "один", "одна", "Один", "一名",
+    "一位",
+];
 
 /// Words for two.
 const TWO: [&str; 9] = ["two", "both", "two sides", "оба", "обе", "два", "две", "hai", "两"];
@@ -357,7 +437,12 @@ fn joined(referents: &[Referent], unit: usize) -> Referent {
     }
     let ids: Option<Vec<&str>> = referents.iter().map(|referent| referent.id.as_deref()).collect();
     let names: Vec<&str> = referents.iter().map(|referent| &*referent.name).collect();
-    Referent { id: ids.map(|ids| ids.join("; ").into()), name: names.join("; ").into(), feature: Feature::Plural, unit }
+    Referent {
+        id: ids.map(|ids| ids.join("; ").into()),
+        name: names.join("; ").into(),
+        feature: Feature::Plural,
+        unit,
+    }
 }
 
 /// The gender of a given name as the pronouns have it.
@@ -372,9 +457,11 @@ fn feature(gender: Gender) -> Feature {
 /// The gender that an honorific tells.
 fn honorific(word: &str) -> Feature {
     match word {
-        "Mr" | "Mr." | "Sir" | "Lord" | "г-н" | "господин" | "Господин" | "ông" | "Ông" | "先生" => Feature::Masculine,
-        "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss" | "Madam" | "Madame" | "Lady" | "г-жа" | "госпожа" | "Госпожа" | "bà" | "Bà"
-        | "女士" | "小姐" | "夫人" => Feature::Feminine,
+        "Mr" | "Mr." | "Sir" | "Lord" | "г-н" | "господин" | "Господин" | "ông" | "Ông" | "先生" => {
+            Feature::Masculine
+        }
+        "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss" | "Madam" | "Madame" | "Lady" | "г-жа" | "госпожа"
+        | "Госпожа" | "bà" | "Bà" | "女士" | "小姐" | "夫人" => Feature::Feminine,
         _ => Feature::None,
     }
 }

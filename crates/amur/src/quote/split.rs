@@ -9,8 +9,8 @@ use super::marks::{Quoted, Style};
 pub(super) fn split(document: &Document, quoted: Vec<Quoted>) -> Vec<Quoted> {
     let mut all = Vec::with_capacity(quoted.len());
     for one in quoted {
-        let own = document.blocks[one.block as usize].language.lang;
-        let lang = if Lexicon::of(own).is_some() { own } else { document.language.lang };
+        let lang =
+            Lexicon::language(document.blocks[one.block as usize].language.lang, document.language.lang);
         let may_split = one.depth == 0 && matches!(lang, Lang::RUS | Lang::VIE) && one.style != Style::Title;
         let before = all.len();
         if let Some(lexicon) = Lexicon::of(lang).filter(|_| may_split) {
@@ -42,7 +42,11 @@ fn pieces(document: &Document, lang: Lang, lexicon: &Lexicon, one: &Quoted, all:
         }
         found.push((start, at, true));
         // The cue ends with a dash after a mark, or with the passage.
-        let next = (at + 2..tokens.len()).find(|next| is_dash(*next) && (lang == Lang::VIE || !matches!(tokens[next - 1].kind, TokenKind::Word | TokenKind::Number)));
+        let next = (at + 2..tokens.len()).find(|next| {
+            is_dash(*next)
+                && (lang == Lang::VIE
+                    || !matches!(tokens[next - 1].kind, TokenKind::Word | TokenKind::Number))
+        });
         start = next.map_or(tokens.len(), |next| next + 1);
         at = start.max(at + 1);
     }
@@ -72,7 +76,8 @@ fn pieces(document: &Document, lang: Lang, lexicon: &Lexicon, one: &Quoted, all:
 /// Whether a cue stands among the first words, before any mark.
 fn has_cue(lexicon: &Lexicon, tokens: &[Token], document: &Document) -> bool {
     let mut phrase = String::new();
-    let words: Vec<&Token> = tokens.iter().take_while(|token| token.kind == TokenKind::Word).take(6).collect();
+    let words: Vec<&Token> =
+        tokens.iter().take_while(|token| token.kind == TokenKind::Word).take(6).collect();
     (0..words.len()).any(|start| {
         phrase.clear();
         words[start..].iter().take(3).any(|token| {
