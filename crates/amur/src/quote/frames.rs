@@ -58,7 +58,34 @@ impl<'a> Finder<'a> {
         if self.found.is_empty() {
             self.found.extend(self.headline());
         }
+        let unknown = self.after_unknown_verb();
+        self.found.extend(unknown);
         self.found
+    }
+
+    /// A quotation beside a verb that no list knows: “Yes,” Orlov grinned; Orlov shrugged: “Yes.”
+    fn after_unknown_verb(&self) -> Option<Frame> {
+        let c = &self.clause;
+        if c.lang != Lang::ENG {
+            return None;
+        }
+        let free = |at: usize| {
+            c.quoted(at).is_some()
+                && !self.found.iter().any(|frame| frame.content.iter().any(|piece| piece.contains(&at)))
+        };
+        let is_verb = |at: &usize| {
+            c.is_kind(*at, Kind::Word) && (c.is(*at, Class::Verb) || c.text(*at).ends_with("ed"))
+        };
+        let marks: &[char] = &['”', '"', '’', '\''];
+        if free(0) && c.text(0).trim_end_matches(marks).ends_with(',') {
+            let verb = (2..self.len().min(9)).find(is_verb)?;
+            let source = c.before(verb).filter(|source| source.words.start <= 3)?;
+            return self.frame(Some(verb..verb + 1), Some(source), Some(0..1));
+        }
+        let colon = (2..self.len()).find(|at| c.is_kind(*at, Kind::Colon) && free(at + 1))?;
+        let verb = (1..colon).rev().find(is_verb)?;
+        let source = c.before(verb)?;
+        self.frame(Some(verb..verb + 1), Some(source), Some(colon + 1..colon + 2))
     }
 
     /// Keeps a frame unless an earlier one has its content.
@@ -130,6 +157,11 @@ impl<'a> Finder<'a> {
             let first = self.clause_start(at);
             first..if c.is_kind(at - 1, Kind::Comma) { at - 1 } else { at }
         };
+        // "…," Lavrov said, according to a transcript: the transcript only passes it on.
+        let held = |frame: &Frame| frame.cue.as_ref().is_some_and(|cue| content.contains(&cue.start));
+        if !is_person && self.found.iter().any(held) {
+            return None;
+        }
         let rest = self.rest_after(at, end);
         self.frame(Some(cue), source, once(content).chain(rest))
     }
@@ -762,8 +794,13 @@ impl<'a> Finder<'a> {
             return clause(next);
         }
         let item = c.get(next)?;
+        if c.is(next, Class::As) && c.quoted(next + 1).is_some() && frames.has(Frames::NP) {
+            // "described as “fruitful” the cooperation"
+            return clause(next + 1);
+        }
         // "which he said should not be affected"
-        let relative = (at.saturating_sub(4)..at).any(|at| c.is(at, Class::Rel) || c.is(at, Class::That));
+        let relative = cue.class == CueClass::Speech
+            && (at.saturating_sub(4)..at).any(|at| c.is(at, Class::Rel) || c.is(at, Class::That));
         if relative && item.is(Class::Aux) && frames.has(Frames::THAT) {
             return clause(next);
         }
@@ -949,7 +986,8 @@ impl<'a> Finder<'a> {
         }
         let conjunction = item.is(Class::And) || item.is(Class::But);
         let participle = c.get(next + 1).and_then(Item::cue).is_some_and(|cue| cue.participle);
-        conjunction && !participle && self.frame_follows(next + 1) && c.lang != Lang::CMN
+        let breaks = item.is(Class::But) && c.is_kind(next + 1, Kind::Dash);
+        breaks || conjunction && !participle && self.frame_follows(next + 1) && c.lang != Lang::CMN
     }
 
     /// Whether a new "X said" begins at an item: a short subject and a cue, or a cue alone.
@@ -1012,6 +1050,9 @@ impl<'a> Finder<'a> {
         let c = &self.clause;
         let headline = self.first || matches!(self.role, Role::Title | Role::Subtitle | Role::Heading);
         let colon = (1..self.len()).find(|at| c.is_kind(*at, Kind::Colon))?;
+        if self.role == Role::Caption {
+            return None;
+        }
         let names = |run: Range<usize>| {
             let short = run.len() <= 7
                 && run
@@ -1059,8 +1100,16 @@ impl<'a> Finder<'a> {
         source: Option<Source>,
         content: impl IntoIterator<Item = Range<usize>>,
     ) -> Option<Frame> {
-        let content: Vec<Range<usize>> =
-            content.into_iter().filter(|piece| !piece.is_empty() && piece.end <= self.len()).collect();
+        let is_mark = |at: usize| {
+            self.clause
+                .get(at)
+                .is_none_or(|item| matches!(item.kind, Kind::Comma | Kind::Close | Kind::Dash | Kind::Stop))
+        };
+        let content = content.into_iter().filter(|piece| piece.end <= self.len());
+        let content: Vec<Range<usize>> = content
+            .map(|piece| piece.clone().find(|at| !is_mark(*at)).unwrap_or(piece.end)..piece.end)
+            .filter(|piece| !piece.is_empty())
+            .collect();
         Some(Frame { cue, source, via: None, content, of_previous: false })
     }
 }

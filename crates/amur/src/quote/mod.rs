@@ -237,8 +237,7 @@ impl Builder<'_> {
         let last = self
             .quotes
             .iter()
-            .rposition(|quote| quote.span.end <= passage.outer.start)
-            .filter(|last| self.quotes[*last].kind == QuoteKind::Direct);
+            .rposition(|quote| quote.kind == QuoteKind::Direct && quote.span.end <= passage.outer.start);
         let near = last.filter(|last| self.is_near(self.quotes[*last].span, passage.outer));
         let announced = self.announced(number);
         let near = near.filter(|_| announced.is_none());

@@ -77,6 +77,11 @@ impl<'a> Clause<'a> {
             let passes = match item.class() {
                 Some(Class::Aux | Class::Adv | Class::Not) => item.kind == Kind::Word,
                 Some(Class::Time) => true,
+                _ if self.is(at, Class::Time)
+                    && matches!(self.text(at - 1), "last" | "this" | "next" | "earlier") =>
+                {
+                    true
+                }
                 Some(Class::Of | Class::Prep) => self.is(at, Class::Time),
                 _ => false,
             };
