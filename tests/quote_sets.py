@@ -1,10 +1,10 @@
 """Scores the table `quotes` against the sets in `tests/quotes`: content, kind and speaker together.
 
-    python tests/quotes.py             # figures of both halves
-    python tests/quotes.py --errors    # and the errors on the half that may be read
+    python tests/quote_sets.py             # figures of both halves
+    python tests/quote_sets.py --errors    # and the errors on the half that may be read
 
-A piece of gold is found if a predicted piece of content overlaps it by four fifths (of the characters of both); it
-counts if the speaker is right, too: the full name, the same words as the gold's expression, or an entity that the
+A piece of gold is found if a predicted piece of content overlaps it by four fifths (of the
+characters of both); it counts if the speaker is right, too: the full name, or an entity that the
 document calls so. The half `test` is scored and never listed.
 """
 
@@ -44,7 +44,7 @@ def same_speaker(item: Row, row: Row, mentions: list[Row]) -> bool:
     """Whether a row names the speaker of the gold."""
     if item["speaker"] is None or row["speaker"] is None:
         return item["speaker"] is None and row["speaker"] is None
-    wanted = {part.strip().casefold() for part in item["speaker"].replace("；", ";").split(";")}  # noqa: RUF001
+    wanted = {part.strip().casefold() for part in item["speaker"].replace("；", ";").split(";")}
     found = {part.strip().casefold() for part in row["speaker"].split(";")}
     if wanted == found:
         return True
@@ -88,10 +88,14 @@ class Score:
                     self.errors.append(f"{document['id']} speaker {names}: {items[i]['text']}")
         self.wanted += len(items)
         self.predicted += len(found)
-        self.errors += [f"{document['id']} missed {items[i]['kind']}: {items[i]['text']}" for i in sorted(gold_left)]
+        self.errors += [
+            f"{document['id']} missed {items[i]['kind']}: {items[i]['text']}"
+            for i in sorted(gold_left)
+        ]
         for j in sorted(found_left):
             (start, end), row = found[j]
-            self.errors.append(f"{document['id']} extra {row['kind']} ({row['cue_text']}): {document['text'][start:end]}")
+            words = f"({row['cue_text']}) {document['text'][start:end]}"
+            self.errors.append(f"{document['id']} extra {row['kind']}: {words}")
         for item in document["not_quotes"]:
             span = item["start"], item["end"]
             hit = any(overlap(span, piece) >= 0.6 for piece, _ in found)
@@ -127,7 +131,9 @@ def score(half: str, lang: str) -> Score:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--errors", action="store_true", help="list the errors on the half `dev`")
     chosen = parser.parse_args()
     for half in ("dev", "test"):
