@@ -87,6 +87,8 @@ pub(crate) fn document(id: &str) -> Document {
             mention("Китай", EntityType::Loc, "Q148", "China", Some("CHN")),
             mention("王毅", EntityType::Per, "d:1", "王毅", None),
         ],
+        quotes: Vec::new(),
+        citations: Vec::new(),
         diagnostics: vec![diagnostic(Some(id))],
     }
 }
