@@ -10,7 +10,8 @@ fn writes_every_table_in_every_format() {
         let workspace = Workspace::with_news();
         let ended = workspace.run(&["extract", "news", "--out", "tables", "--format", format]);
         assert_eq!(ended.status, 0, "{}", ended.stderr);
-        let tables = ["articles", "blocks", "diagnostics", "entities", "mentions", "sentences"];
+        let tables =
+            ["articles", "blocks", "citations", "diagnostics", "entities", "mentions", "quotes", "sentences"];
         assert_eq!(workspace.names("tables"), tables.map(|table| format!("{table}.{format}")));
     }
 }
@@ -129,7 +130,10 @@ fn mistakes_in_the_command_line_are_told() {
         (&["extract", "news", "--out", "tables", "--format", "xlsx"], "arrow, arrows, parquet, csv, jsonl"),
         (&["extract", "news", "--out", "tables", "--languages", "russian"], "`russian` is not a language"),
         (&["extract", "news", "--out", "tables", "--jobs", "0"], "--jobs <N>"),
-        (&["schema", "quote"], "articles, blocks, sentences, mentions, entities, diagnostics"),
+        (
+            &["schema", "quote"],
+            "articles, blocks, sentences, mentions, entities, quotes, citations, diagnostics",
+        ),
         (&[], "Usage: amur <COMMAND>"),
     ] {
         let ended = workspace.run(args);
