@@ -6,7 +6,7 @@ use amur::{Block, Document, Evidence, Field, Role};
 
 use crate::paint::Paint;
 
-/// The page of a document: what is known of it, its blocks in reading order, and its diagnostics.
+/// The page of a document: what is known of it, its blocks in reading order, its quotations, and its diagnostics.
 pub(crate) fn page(document: &Document, paint: Paint) -> String {
     let mut page = header(document, paint);
     page.push('\n');
@@ -16,6 +16,15 @@ pub(crate) fn page(document: &Document, paint: Paint) -> String {
         let furniture = matches!(block.role, Role::Ad | Role::Related | Role::Boilerplate);
         let text = if furniture { paint.faint(&text) } else { text };
         page += &wrapped(&format!("{}{text}", paint.faint(&tag)), tag.len(), paint);
+    }
+    if !document.quotes.is_empty() {
+        page.push('\n');
+    }
+    for quote in &document.quotes {
+        let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.name.as_deref()).unwrap_or("unknown");
+        let pieces: Vec<&str> = quote.fragments.iter().map(|piece| document.slice(*piece)).collect();
+        let label = format!("{:8} {}:", quote.kind.as_str(), printable(speaker));
+        page += &wrapped(&format!("{} {}", paint.strong(&label), printable(&pieces.join(" … "))), 9, paint);
     }
     if !document.diagnostics.is_empty() {
         page.push('\n');
@@ -105,7 +114,8 @@ mod tests {
     use std::sync::Arc;
 
     use amur::{
-        Detected, Diagnostic, EntityType, Format, Lang, Mention, Metadata, Published, Severity, Span, Stage,
+        Detected, Diagnostic, EntityType, Format, Lang, Mention, Metadata, Published, Quote, QuoteKind,
+        Severity, Span, Speaker, Stage,
     };
 
     use super::*;
@@ -165,6 +175,19 @@ mod tests {
             ],
             figures: Vec::new(),
             dates: Vec::new(),
+            quotes: vec![Quote {
+                kind: QuoteKind::Indirect,
+                span: span("министра ждал Ван И"),
+                fragments: vec![span("министра ждал Ван И")],
+                quoted: Vec::new(),
+                cue: None,
+                speaker: Some(Speaker {
+                    span: span("Лавров"), entity_id: None, name: Some("Lavrov".into())
+                }),
+                via: None,
+                sentence: 0,
+            }],
+            citations: Vec::new(),
             diagnostics: vec![Diagnostic {
                 doc_id: Some("a.txt".to_owned()),
                 source: None,
@@ -191,6 +214,8 @@ mod tests {
         body        rus  [Лавров PER] прибыл в [Китай LOC], где министра ждал [Ван И PER].
         ad          rus  Реклама
 
+        indirect Lavrov: министра ждал Ван И
+
         info date: the year was taken from the address
         ");
     }
@@ -212,6 +237,8 @@ mod tests {
         ␛[2mbody        rus  ␛[0m␛[1m␛[36mЛавров␛[0m прибыл в ␛[1m␛[32mКитай␛[0m, где
                          министра ждал ␛[1m␛[36mВан И␛[0m.
         ␛[2mad          rus  ␛[0m␛[2mРеклама␛[0m
+
+        ␛[1mindirect Lavrov:␛[0m министра ждал Ван И
 
         ␛[1minfo date:␛[0m the year was taken from the address
         ");

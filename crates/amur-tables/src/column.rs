@@ -39,6 +39,13 @@ impl Column {
 fn type_name(data_type: &DataType) -> String {
     match data_type {
         DataType::List(item) => format!("list<{}>", type_name(item.data_type())),
+        DataType::Struct(fields) => {
+            let fields: Vec<String> = fields
+                .iter()
+                .map(|field| format!("{} {}", field.name(), type_name(field.data_type())))
+                .collect();
+            format!("struct<{}>", fields.join(", "))
+        }
         DataType::Boolean => "bool".to_owned(),
         other => other.to_string().to_lowercase(),
     }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use arrow::array::{
     ArrayBuilder, ArrayRef, BooleanBuilder, Date32Builder, Float64Builder, Int32Builder, Int64Builder,
-    ListBuilder, StringBuilder,
+    ListBuilder, StringBuilder, StructBuilder,
 };
-use arrow::datatypes::{DataType, Field};
+use arrow::datatypes::{DataType, Field, FieldRef, Fields};
 use jiff::civil;
 
 use crate::Column;
@@ -170,6 +170,55 @@ impl Scalar for Texts {
 
     fn push_null(builder: &mut Self::Builder) {
         builder.append(false);
+    }
+}
+
+/// Several spans in code points, as a list of structs `char_start`, `char_end`; none is an empty list.
+pub(crate) enum Spans {}
+
+/// The builder of a list of spans.
+pub(crate) struct SpansBuilder(ListBuilder<StructBuilder>);
+
+impl Spans {
+    fn fields() -> Fields {
+        ["char_start", "char_end"].map(|name| Field::new(name, DataType::Int32, false)).to_vec().into()
+    }
+
+    fn item() -> FieldRef {
+        Arc::new(Field::new_list_field(DataType::Struct(Self::fields()), true))
+    }
+}
+
+impl Default for SpansBuilder {
+    fn default() -> Self {
+        Self(ListBuilder::new(StructBuilder::from_fields(Spans::fields(), 0)).with_field(Spans::item()))
+    }
+}
+
+impl Kind for Spans {
+    type Value<'a> = &'a [[i32; 2]];
+    type Builder = SpansBuilder;
+
+    fn describe(name: &'static str, doc: &'static str, columns: &mut Vec<Column>) {
+        columns.push(Column { name, data_type: DataType::List(Self::item()), nullable: false, doc });
+    }
+
+    fn push(builder: &mut Self::Builder, value: Self::Value<'_>) -> usize {
+        let spans = builder.0.values();
+        for span in value {
+            for (column, at) in span.iter().enumerate() {
+                if let Some(builder) = spans.field_builder::<Int32Builder>(column) {
+                    builder.append_value(*at);
+                }
+            }
+            spans.append(true);
+        }
+        builder.0.append(true);
+        4 + value.len() * 8
+    }
+
+    fn finish(builder: &mut Self::Builder, arrays: &mut Vec<ArrayRef>) {
+        arrays.push(Arc::new(builder.0.finish()));
     }
 }
 

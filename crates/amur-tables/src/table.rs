@@ -83,10 +83,14 @@ tables! {
     Mentions in mentions,
     /// One row is a linked person, organisation, place, nationality or other named thing, over all documents.
     Entities in entities,
+    /// One row is a quotation or a reported statement, with its speaker.
+    Quotes in quotes,
     /// One row is a number that measures something, in the text of an article block.
     Figures in figures,
     /// One row is a time expression in the text of an article block.
     Dates in dates,
+    /// One row is an outlet, agency or document that the text names as a source.
+    Citations in citations,
     /// One row is something the reader of a table must know: a failure, a doubt, a repair that lost something.
     Diagnostics in diagnostics,
 }

@@ -2,7 +2,7 @@
 
 use amur::bench::{Prepared, load_gazetteer};
 use amur::{Options, Pipeline, Record};
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -67,6 +67,13 @@ fn s4_segment(bencher: Bencher<'_, '_>, lang: &str) {
 #[divan::bench(args = LANGUAGES)]
 fn s5_gazetteer(bencher: Bencher<'_, '_>, lang: &str) {
     step(bencher, lang, Prepared::gazetteer);
+}
+
+/// In words a second (of Chinese, characters), the documents with their mentions given.
+#[divan::bench(args = LANGUAGES)]
+fn s6_quotes(bencher: Bencher<'_, '_>, lang: &str) {
+    let prepared = Prepared::new(&article(lang));
+    bencher.counter(ItemsCount::new(prepared.words())).bench_local(|| black_box(&prepared).quotes());
 }
 
 #[divan::bench(args = LANGUAGES)]

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use crate::entity::{Gazetteer, known};
 use crate::language::LanguageDetector;
 use crate::segment::{Segments, segment};
-use crate::{Block, Content, Format, Input, Sentence, Token, decode, parse};
+use crate::{
+    Block, Content, Document, Format, Input, Options, Pipeline, Record, Sentence, Token, TokenKind, decode,
+    parse, quote,
+};
 
 /// A text with what each step needs from the ones before it.
 #[derive(Debug)]
@@ -16,6 +19,7 @@ pub struct Prepared {
     tokens: Vec<Token>,
     detector: LanguageDetector,
     gazetteer: Arc<Gazetteer>,
+    document: Document,
 }
 
 impl Prepared {
@@ -30,7 +34,10 @@ impl Prepared {
         let mut blocks = parse::parse(text, Format::Text, Input::Scraped, &|_| false).blocks;
         detector.detect(text, &mut blocks, None);
         let Segments { sentences, tokens } = segment(text, &blocks);
-        let prepared = Self { text: text.to_owned(), blocks, sentences, tokens, detector, gazetteer };
+        let pipeline = Pipeline::new(Options::default()).expect("the default options are valid");
+        let document = pipeline.analyze(Record::text("1", text));
+        let prepared =
+            Self { text: text.to_owned(), blocks, sentences, tokens, detector, gazetteer, document };
         // Builds the automata.
         let _ = prepared.gazetteer();
         prepared
@@ -69,6 +76,22 @@ impl Prepared {
     pub fn gazetteer(&self) -> usize {
         let matches = self.gazetteer.find(&self.text, &self.blocks, &self.sentences, &self.tokens);
         known(&self.gazetteer, &self.text, &self.sentences, &matches).len()
+    }
+}
+
+impl Prepared {
+    /// Quotations, speakers and citations of a document whose mentions are known.
+    #[must_use]
+    pub fn quotes(&self) -> usize {
+        quote::find(&self.document, &|name| self.gazetteer.is_outlet(name)).quotes.len()
+    }
+
+    /// Words and ideographs of the text.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        let is_word =
+            |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Ideograph);
+        self.tokens.iter().filter(is_word).count()
     }
 }
 

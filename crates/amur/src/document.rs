@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Country, Diagnostic, Figure, Format, Lang, Metadata, Span, TimeExpression};
+use crate::{Citation, Country, Diagnostic, Figure, Format, Lang, Metadata, Quote, Span, TimeExpression};
 
 /// One analysed document. Every part is written by one step and read by the later ones.
 #[derive(Clone, Debug)]
@@ -34,6 +34,10 @@ pub struct Document {
     pub figures: Vec<Figure>,
     /// Time expressions, in reading order, none overlapping another.
     pub dates: Vec<TimeExpression>,
+    /// Quotations and reported statements, in reading order.
+    pub quotes: Vec<Quote>,
+    /// Sources that the text names, in reading order.
+    pub citations: Vec<Citation>,
     /// What the reader of a table must know about this document.
     pub diagnostics: Vec<Diagnostic>,
 }

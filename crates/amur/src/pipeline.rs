@@ -7,6 +7,7 @@ use crate::draft::{Draft, each, unknown_language};
 use crate::entity::{Gazetteer, Known, StandardTagger, Tagged, Tagger, answers, known, link};
 use crate::language::{LanguageDetector, resolve};
 use crate::measure::measure;
+use crate::quote::{self, Found};
 use crate::segment::{Segments, segment};
 use crate::{Block, Detected, Diagnostic, Document, Error, Lang, Record, Sentence, Steps, Token, parse};
 
@@ -169,6 +170,8 @@ impl Pipeline {
             mentions: Vec::new(),
             figures: Vec::new(),
             dates: Vec::new(),
+            quotes: Vec::new(),
+            citations: Vec::new(),
             diagnostics,
         };
         if runs(Steps::DATES) {
@@ -204,6 +207,11 @@ impl Pipeline {
         let Draft { mut document, known, found, .. } = draft;
         let mentions = link(&self.gazetteer, &document, &known, &found);
         document.mentions = mentions;
+        if self.steps.contains(Steps::QUOTES) {
+            let Found { quotes, citations } = quote::find(&document, &|name| self.gazetteer.is_outlet(name));
+            document.quotes = quotes;
+            document.citations = citations;
+        }
         for diagnostic in &mut document.diagnostics {
             diagnostic.doc_id = Some(document.id.to_string());
             diagnostic.source.clone_from(&document.source);

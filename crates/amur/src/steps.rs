@@ -26,15 +26,18 @@ impl Steps {
     pub const DATES: Self = Self(1 << 2 | Self::SENTENCES.0);
     /// Numbers that measure something; they need the dates, whose numbers are none of them.
     pub const FIGURES: Self = Self(1 << 3 | Self::DATES.0);
+    /// Quotations with their speakers, and the sources that are named.
+    pub const QUOTES: Self = Self(1 << 4 | Self::MENTIONS.0);
     /// Everything.
-    pub const ALL: Self = Self(Self::MENTIONS.0 | Self::FIGURES.0);
+    pub const ALL: Self = Self(Self::QUOTES.0 | Self::FIGURES.0);
 
     /// The steps by name.
-    const NAMES: [(&'static str, Self); 4] = [
+    const NAMES: [(&'static str, Self); 5] = [
         ("sentences", Self::SENTENCES),
         ("mentions", Self::MENTIONS),
         ("dates", Self::DATES),
         ("figures", Self::FIGURES),
+        ("quotes", Self::QUOTES),
     ];
 
     /// Whether all of these steps run.

@@ -10,8 +10,18 @@ fn writes_every_table_in_every_format() {
         let workspace = Workspace::with_news();
         let ended = workspace.run(&["extract", "news", "--out", "tables", "--format", format]);
         assert_eq!(ended.status, 0, "{}", ended.stderr);
-        let tables =
-            ["articles", "blocks", "dates", "diagnostics", "entities", "figures", "mentions", "sentences"];
+        let tables = [
+            "articles",
+            "blocks",
+            "citations",
+            "dates",
+            "diagnostics",
+            "entities",
+            "figures",
+            "mentions",
+            "quotes",
+            "sentences",
+        ];
         assert_eq!(workspace.names("tables"), tables.map(|table| format!("{table}.{format}")));
     }
 }
@@ -132,7 +142,7 @@ fn mistakes_in_the_command_line_are_told() {
         (&["extract", "news", "--out", "tables", "--jobs", "0"], "--jobs <N>"),
         (
             &["schema", "quote"],
-            "articles, blocks, sentences, mentions, entities, figures, dates, diagnostics",
+            "articles, blocks, sentences, mentions, entities, quotes, figures, dates, citations, diagnostics",
         ),
         (&[], "Usage: amur <COMMAND>"),
     ] {

@@ -112,6 +112,8 @@ pub(crate) fn document(id: &str) -> Document {
             end: None,
             anchor: Some("2022".parse().expect("a date")),
         }],
+        quotes: Vec::new(),
+        citations: Vec::new(),
         diagnostics: vec![diagnostic(Some(id))],
     }
 }

@@ -57,6 +57,7 @@ fn names_are_read_back() {
     let error = "mention".parse::<Table>().expect_err("no table of that name");
     assert_eq!(
         error.to_string(),
-        "there is no table `mention`; the tables are articles, blocks, sentences, mentions, entities, figures, dates, diagnostics"
+        "there is no table `mention`; the tables are articles, blocks, sentences, mentions, entities, quotes, figures, dates, \
+         citations, diagnostics"
     );
 }

@@ -15,9 +15,10 @@ mod rules;
 mod tagger;
 
 pub(crate) use answer::{Answer, answers};
-pub(crate) use gazetteer::Gazetteer;
+pub(crate) use gazetteer::{Gazetteer, Gender};
 pub(crate) use known::{Known, known};
 pub(crate) use link::link;
 pub use model::StandardTagger;
+pub(crate) use names::gender_of;
 pub use rules::RuleTagger;
 pub use tagger::{SentenceView, Tagged, Tagger};

@@ -105,7 +105,7 @@ pub(super) fn is_given_name(word: &str) -> bool {
 }
 
 /// The gender of a given name in the nominative.
-pub(super) fn gender_of(given_name: &str) -> Option<Gender> {
+pub(crate) fn gender_of(given_name: &str) -> Option<Gender> {
     GIVEN_NAMES.get(given_name).copied()
 }
 
