@@ -127,6 +127,7 @@ fn begins_block(behind: &str) -> bool {
     let set_off = behind.len() > bare.len()
         && bare.split_whitespace().count() <= 8
         && !first.is_lowercase()
+        && !bare.ends_with(['.', '!', '?', '。', '！', '？'])
         && first != '('
         && first != ')';
     let source = starts_with(bare, cues::SOURCE) || starts_with(bare, cues::BYLINE);

@@ -118,16 +118,17 @@ fn is_closing(mark: &str) -> bool {
     matches!(mark, "»" | "”" | "“" | "」" | "』" | "》" | "】" | "〕" | "〉" | "\"" | "’")
 }
 
-/// Whether a currency is named after the place: "US dollars".
+/// Whether a currency is named after the place: "US dollars", "US$5".
 fn is_currency(sentence: &SentenceView<'_>, name: &Tagged) -> bool {
     let end = sentence.tokens.partition_point(|token| token.span.start < name.span.end);
     let next = sentence.tokens.get(end).map_or("", |token| token.span.of(sentence.text));
-    name.kind == EntityType::Loc && matches!(next, "dollar" | "dollars" | "Dollar" | "Dollars")
+    name.kind == EntityType::Loc && matches!(next, "dollar" | "dollars" | "Dollar" | "Dollars" | "$")
 }
 
 /// Whether the gazetteer leaves room for a name.
 fn fits(sentence: &SentenceView<'_>, name: &Tagged) -> bool {
-    if is_currency(sentence, name) {
+    let is_only_title = name.kind == EntityType::Per && is_title(sentence.lang, name.span.of(sentence.text));
+    if is_only_title || is_currency(sentence, name) {
         return false;
     }
     let inside = || sentence.known.iter().filter(|known| known.span.overlaps(name.span));
