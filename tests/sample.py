@@ -8,6 +8,8 @@ The gold was written without sight of the rules. Run it to see the figures and t
 from __future__ import annotations
 
 import argparse
+import contextlib
+import html
 import json
 import unicodedata
 from collections import Counter
@@ -48,7 +50,12 @@ def spans(text: str, document: dict[str, Any]) -> dict[Span, dict[str, Any]]:
 
 def repaired(text: str) -> str:
     """A gold text as the repaired document has it."""
-    return unicodedata.normalize("NFC", text.translate({0xAD: None, 0x200B: None, 0x2060: None}))
+    text = html.unescape(text)
+    with contextlib.suppress(UnicodeError):
+        text = text.encode("cp1252").decode("utf-8")
+    return unicodedata.normalize(
+        "NFC", text.translate({0xAD: None, 0x200B: None, 0x2060: None, 0xA0: " "})
+    )
 
 
 def f1(right: int, predicted: int, wanted: int) -> float:

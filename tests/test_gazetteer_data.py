@@ -3,7 +3,8 @@
 All ``*.tsv`` files in ``crates/amur/data/gazetteer`` obey one format: comment lines that start
 with ``#``, one header line, then ten tab separated columns. Alias columns hold aliases separated
 by `` | ``; an alias may end in a guard, ``{ctx}``, ``{near:w1,w2}``, ``{after:w1}`` or
-``{unless:w1}``, ``{notafter:w1}``. ``institutions.tsv`` has a format of its own. Both are in docs/gazetteer.md.
+``{unless:w1}``, ``{notafter:w1}``. ``institutions.tsv`` has a format of its own. Both are in
+docs/gazetteer.md.
 """
 
 import re

@@ -7,12 +7,16 @@ import polars as pl
 import amur
 from amur import analyze
 
-PAGE = """<!doctype html><html lang="en"><head><meta charset="{charset}"><title>Bridge opens | Harbour Courier</title>
-<meta property="article:published_time" content="2023-05-02T09:00:00+03:00"><meta name="author" content="By Jane Doe">
+PAGE = """<!doctype html><html lang="en"><head><meta charset="{charset}">
+<title>Bridge opens | Harbour Courier</title><meta name="author" content="By Jane Doe">
+<meta property="article:published_time" content="2023-05-02T09:00:00+03:00">
 </head><body><nav><a href="/">Home</a></nav><article><h1>Bridge opens</h1>
-<p>The bridge between the two river towns was opened on Monday, after eleven months of repairs to both of its towers.</p>
-<p>Its keeper, who has watched the river for thirty years, said “naïve” plans had delayed the work for one whole winter.</p>
-<figcaption>The keeper of the bridge.</figcaption></article><footer>All rights reserved.</footer></body></html>"""
+<p>The bridge between the two river towns was opened on Monday, after eleven months of repairs
+to both of its towers.</p>
+<p>Its keeper, who has watched the river for thirty years, said “naïve” plans had delayed the work
+for one whole winter.</p>
+<figure><img src="k.jpg"><figcaption>The keeper of the bridge.</figcaption></figure></article>
+<footer>All rights reserved.</footer></body></html>"""
 FIRST = "The bridge between the two river towns was opened on Monday"
 
 
@@ -47,7 +51,11 @@ def test_items_in_memory():
 def test_given_metadata_wins_and_text_wins_over_html():
     item = {"html": PAGE.format(charset="utf-8"), "title": "Given", "published": "2020-01"}
     row = analyze([item]).articles[0]
-    assert (row["title"], row["published"], row["published_evidence"]) == ("Given", dt.date(2020, 1, 1), "given")
+    assert (row["title"], row["published"], row["published_evidence"]) == (
+        "Given",
+        dt.date(2020, 1, 1),
+        "given",
+    )
     row = analyze([item | {"text": "Only this."}]).articles[0]
     assert (row["format"], row["text"]) == ("text", "Only this.")
 

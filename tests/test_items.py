@@ -174,7 +174,10 @@ def test_one_bad_item_never_stops_a_batch():
         ([TEXT, 5], r"item 1 is a int; give each document as a str or a dict"),
         ([TEXT, None], r"item 1 is a NoneType"),
         (pl.DataFrame({"text": [1]}), r"column `text` has the type Int64; make it text"),
-        (pl.DataFrame({"body": ["x"], "n": [1]}), r"no column `text` or `html`; rename .*\(`body`, `n`\)"),
+        (
+            pl.DataFrame({"body": ["x"], "n": [1]}),
+            r"no column `text` or `html`; .*\(`body`, `n`\)",
+        ),
         (pl.DataFrame({"text": ["x"], "title": [1.5]}), r"column `title` has the type Float64"),
         (pl.DataFrame({"text": ["x"], "published": [2024]}), r"column `published` .* timestamps"),
         (pl.DataFrame({"text": ["x"], "authors": [[1]]}), r"column `authors` .* lists of text"),
