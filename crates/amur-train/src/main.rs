@@ -1,6 +1,6 @@
 //! Trains and scores what Amur ships: see the README of this crate.
 
-#![allow(clippy::print_stdout, reason = "scores go to the terminal")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "scores and progress go to the terminal")]
 
 mod language;
 mod ner;

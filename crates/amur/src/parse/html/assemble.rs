@@ -82,7 +82,7 @@ impl Assembly<'_> {
         let headings = || (0..self.flow.len()).filter(|index| self.flow[*index].around.heading == 1);
         headings()
             .find(shows)
-            .or_else(|| (0..first.max(1).min(self.flow.len())).filter(shows).last())
+            .or_else(|| (0..first.max(1).min(self.flow.len())).rfind(shows))
             .or_else(|| headings().find(other))
     }
 

@@ -53,7 +53,8 @@ impl Dom {
         let mut parser = parse_document(Sink::new(), options);
         let mut rest = page;
         while !rest.is_empty() {
-            let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK));
+            let end = (0..=CHUNK.min(rest.len())).rev().find(|at| rest.is_char_boundary(*at));
+            let (chunk, after) = rest.split_at(end.unwrap_or(rest.len()));
             parser.process(StrTendril::from_slice(chunk));
             if parser.tokenizer.sink.sink.is_over_budget() {
                 return None;

@@ -31,11 +31,12 @@ impl Reading {
         let mut search = Search::default();
         for index in 0..=reading.words.len() {
             let gain = reading.words.get(index).and_then(|word| word.gain);
-            if let Some((start, end, gain)) = search.step(index, gain) {
-                if gain >= threshold && reading.is_plausible(pair, line, start..end, trust) {
-                    reading.gain += gain;
-                    reading.stretches.push((start, end));
-                }
+            if let Some((start, end, gain)) = search.step(index, gain)
+                && gain >= threshold
+                && reading.is_plausible(pair, line, start..end, trust)
+            {
+                reading.gain += gain;
+                reading.stretches.push((start, end));
             }
         }
         reading

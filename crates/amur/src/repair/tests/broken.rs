@@ -1,3 +1,5 @@
+#![allow(clippy::print_stdout, reason = "figures go to the terminal with --nocapture")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -1,3 +1,4 @@
+#![allow(clippy::print_stdout, reason = "figures go to the terminal with --nocapture")]
 use std::fs;
 use std::path::{Path, PathBuf};
 
