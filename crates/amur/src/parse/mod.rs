@@ -57,26 +57,13 @@ fn page(
 ) -> Read {
     let page = html::parse(source, input, url, is_outlet);
     repairs.extend(page.repairs);
-    let mut tell = |code, severity, message: &str| {
-        diagnostics.push(Diagnostic {
-            doc_id: None,
-            source: None,
-            stage: Stage::Parse,
-            code,
-            severity,
-            message: message.to_owned(),
-        });
-    };
     if page.is_linear {
         let message = "the page is nested too deeply or has too many elements: it was read line by line, without its metadata";
-        tell("too-complex", Severity::Warning, message);
+        diagnostics.push(diagnostic("too-complex", Severity::Warning, message));
     }
     if page.text.is_empty() && !source.trim().is_empty() {
-        tell(
-            "empty",
-            Severity::Warning,
-            "the page shows no text: it may need a browser to fill it; save it from one",
-        );
+        let message = "the page shows no text: it may need a browser to fill it; save it from one";
+        diagnostics.push(diagnostic("empty", Severity::Warning, message));
     }
     let lang = page.lang.and_then(|lang| lang.split(['-', '_']).next().map(str::to_ascii_lowercase));
     let lang = lang.and_then(|lang| crate::language::resolve(&lang).ok());
@@ -93,16 +80,22 @@ fn page(
     _: &mut Vec<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Read {
-    diagnostics.push(Diagnostic {
+    let message = "this is a page of HTML: build the crate `amur` with the feature `html`";
+    diagnostics.push(diagnostic("unsupported", Severity::Error, message));
+    let parsed = Parsed { blocks: Vec::new(), published: None, declared: Metadata::default() };
+    Read { text: String::new(), parsed, lang: None }
+}
+
+/// A diagnostic of this step; the pipeline fills in the document.
+fn diagnostic(code: &'static str, severity: Severity, message: &str) -> Diagnostic {
+    Diagnostic {
         doc_id: None,
         source: None,
         stage: Stage::Parse,
-        code: "unsupported",
-        severity: Severity::Error,
-        message: "this is a page of HTML: build the crate `amur` with the feature `html`".to_owned(),
-    });
-    let parsed = Parsed { blocks: Vec::new(), published: None, declared: Metadata::default() };
-    Read { text: String::new(), parsed, lang: None }
+        code,
+        severity,
+        message: message.to_owned(),
+    }
 }
 
 /// Splits a text into blocks and gives each its role.
