@@ -16,10 +16,24 @@ use output::Output;
 /// How a run uses the machine. No setting changes a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Threads to use; `None` takes `RAYON_NUM_THREADS`, or all cores.
+    /// Threads to use, at most [`MAX_THREADS`](Self::MAX_THREADS); `None` takes `RAYON_NUM_THREADS`, or all cores.
     pub threads: Option<usize>,
     /// Bytes of content that are analysed at a time; three such batches, and what was found in two, are in memory.
     pub batch_bytes: usize,
+}
+
+impl Settings {
+    /// More threads than this would stall a machine instead of using it.
+    pub const MAX_THREADS: usize = 1024;
+
+    fn pool(&self) -> Result<rayon::ThreadPool, Error> {
+        // Zero threads means to rayon what `None` means here.
+        let threads = self.threads.unwrap_or(0);
+        if threads > Self::MAX_THREADS {
+            return Err(Error::TooManyThreads { threads });
+        }
+        Ok(rayon::ThreadPoolBuilder::new().num_threads(threads).build()?)
+    }
 }
 
 impl Default for Settings {
@@ -78,7 +92,7 @@ pub struct Summary {
 /// thread that called this function, for a batch at a time, and its failure ends the run.
 ///
 /// # Errors
-/// [`Error::Cancelled`] where the monitor asked to stop; [`Error::Analysis`] where a tagger that wants batches fails;
+/// [`Error::TooManyThreads`] before anything is read; [`Error::Cancelled`] where the monitor asked to stop; [`Error::Analysis`] where a tagger that wants batches fails;
 /// whatever the sink fails with.
 ///
 /// ```
@@ -101,8 +115,7 @@ pub fn run(
     sink: &mut dyn Sink,
     monitor: &dyn Monitor,
 ) -> Result<Summary, Error> {
-    // Zero threads means to rayon what `None` means here.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.threads.unwrap_or(0)).build()?;
+    let pool = settings.pool()?;
     let mut input = Input::new(items, settings.batch_bytes, monitor);
     let mut output = Output::new(tables, sink);
     if pipeline.wants_batches() {
