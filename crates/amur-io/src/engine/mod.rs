@@ -11,7 +11,7 @@ use amur_tables::Table;
 use crate::{Error, Sink};
 use analyse::{analyse, analyse_together};
 use input::Input;
-use output::Output;
+use output::{Failures, Output};
 
 /// How a run uses the machine. No setting changes a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,8 +77,10 @@ impl Monitor for () {}
 pub struct Summary {
     /// Documents that were read.
     pub documents: usize,
-    /// Documents with a diagnostic of severity `error`, and those that could not even be read.
+    /// Those of them with a diagnostic of severity `error`.
     pub failed: usize,
+    /// Files and records that could not be read; how many documents they hold is unknown.
+    pub unread: usize,
     /// Bytes of the content of all documents.
     pub bytes: u64,
 }
@@ -129,7 +131,8 @@ pub fn run(
     } else {
         pool.install(|| overlapped(&mut input, &mut output, pipeline, monitor))?;
     }
-    Ok(Summary { documents: input.documents, failed: output.finish()?, bytes: input.bytes })
+    let Failures { failed, unread } = output.finish()?;
+    Ok(Summary { documents: input.documents, failed, unread, bytes: input.bytes })
 }
 
 /// While one batch is analysed, the one before is written and the one after is read.
