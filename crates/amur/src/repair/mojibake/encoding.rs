@@ -37,8 +37,7 @@ impl Single {
 
     /// Adds a character, unless it is there.
     fn add(&mut self, char: char, byte: u8) {
-        let Ok(code) = u16::try_from(u32::from(char)) else { return };
-        let [high, low] = code.to_be_bytes().map(usize::from);
+        let Some((high, low)) = halves(char) else { return };
         if self.page[high] == 0 {
             self.page[high] = self.pages.len() as u8;
             self.pages.push([0; 256]);
@@ -54,7 +53,7 @@ impl Single {
         if char.is_ascii() {
             return Some(char as u8);
         }
-        let [high, low] = u16::try_from(u32::from(char)).ok()?.to_be_bytes().map(usize::from);
+        let (high, low) = halves(char)?;
         Some(self.pages[usize::from(self.page[high])][low]).filter(|byte| *byte != 0)
     }
 
@@ -62,6 +61,12 @@ impl Single {
     pub(super) fn encode(&self, word: &str) -> Option<Vec<u8>> {
         word.chars().map(|char| self.byte(char)).collect()
     }
+}
+
+/// The high and the low half of the code of a character of the first plane.
+fn halves(char: char) -> Option<(usize, usize)> {
+    let code = u32::from(char) as usize;
+    (code <= 0xFFFF).then_some((code >> 8, code & 0xFF))
 }
 
 /// The character of a byte.

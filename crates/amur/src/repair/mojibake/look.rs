@@ -11,9 +11,10 @@ use encoding_rs::{DecoderResult, UTF_8};
 use super::cost::{Cost, Meter, cost};
 use super::encoding::{Characters, LONGEST, Single, encode_char};
 use super::pair::Pair;
+use super::stretch::PATIENCE;
 use super::words::{self, EASTERN, Word, is_eastern, is_space, ranges};
 
-/// A line, with the words in it that can gain.
+/// A line, with its words beyond ASCII and what they cost.
 pub(super) struct Look<'a> {
     line: &'a str,
     words: Vec<(Range<usize>, Cost)>,
@@ -26,7 +27,7 @@ impl<'a> Look<'a> {
         let weighed = beyond_ascii.map(|range| (range.clone(), cost(&line[range])));
         Self {
             line,
-            words: weighed.filter(|(_, cost)| cost.total() > 0).collect(),
+            words: weighed.collect(),
             has_eastern: line.contains(|char| is_eastern(char) || char == '€'),
         }
     }
@@ -41,10 +42,7 @@ impl<'a> Look<'a> {
             None if pair.right == UTF_8 => {
                 self.disordered().any(|range| words::is_utf_8(&self.line[range], pair.wrong))
             }
-            _ => {
-                self.words.iter().map(|(_, cost)| cost.total() as i32).sum::<i32>() >= enough
-                    && self.legacy(pair) >= enough
-            }
+            _ => self.legacy(pair, enough) >= enough,
         }
     }
 
@@ -101,34 +99,47 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// What all words that gain between two legacy encodings gain together.
-    fn legacy(&self, pair: &Pair) -> i32 {
-        let gain = |(range, cost): &(Range<usize>, Cost)| {
-            let (word, cost) = (&self.line[range.clone()], cost.total());
+    /// What the words that gain most between two legacy encodings gain together.
+    fn legacy(&self, pair: &Pair, enough: i32) -> i32 {
+        let gain = |(range, cost): &(Range<usize>, Cost), least| {
+            let (word, cost) = (&self.line[range.clone()], cost.total() as i32);
             match (&pair.single, &pair.characters) {
-                (Some(wrong), Some(right)) => single(word, cost, wrong, right),
-                _ => several(word, cost, pair),
+                (Some(wrong), Some(right)) => single(word, cost - least, wrong, right),
+                _ => several(word, cost - least, pair),
             }
+            .map(|other| (cost - other).max(least))
         };
-        self.words.iter().map(gain).sum()
+        let costly = || self.words.iter().filter(|(_, cost)| cost.total() > 0);
+        let gaining = |sum, word| sum + gain(word, 0).unwrap_or(0);
+        if costly().map(|(_, cost)| cost.total() as i32).sum::<i32>() < enough
+            || costly().fold(0, gaining) < enough
+        {
+            return 0;
+        }
+        // Of a long line only words that stand together count, and what those between them lose.
+        let (mut best, mut sum) = (0, 0);
+        for word in &self.words {
+            sum = gain(word, -PATIENCE).map_or(0, |gain| (sum + gain).max(0));
+            best = best.max(sum);
+        }
+        best
     }
 }
 
-/// What a word that costs so much gains between two single-byte encodings; 0 where it gains nothing.
-fn single(word: &str, cost: u32, wrong: &Single, right: &Characters) -> i32 {
+/// What the reading of a word costs between two single-byte encodings, if less than `most`; nothing where it has none.
+fn single(word: &str, most: i32, wrong: &Single, right: &Characters) -> Option<i32> {
     let mut meter = Meter::new();
     for char in word.chars() {
-        let Some(char) = wrong.byte(char).and_then(|byte| right.char(byte)) else { return 0 };
-        meter.push(char);
-        if meter.so_far() >= cost {
-            return 0;
+        meter.push(right.char(wrong.byte(char)?)?);
+        if meter.so_far() as i32 >= most {
+            return Some(most);
         }
     }
-    cost.saturating_sub(meter.finish().total()) as i32
+    Some(meter.finish().total() as i32)
 }
 
 /// The same where one of the encodings has several bytes a character.
-fn several(word: &str, cost: u32, pair: &Pair) -> i32 {
+fn several(word: &str, most: i32, pair: &Pair) -> Option<i32> {
     let mut encoder = pair.wrong.new_encoder();
     let mut decoder = pair.right.new_decoder_without_bom_handling();
     let mut meter = Meter::new();
@@ -139,27 +150,23 @@ fn several(word: &str, cost: u32, pair: &Pair) -> i32 {
         let encoded = match (char, &pair.single) {
             (None, _) => &[][..],
             (Some(char), Some(single)) => {
-                let Some(byte) = single.byte(char) else { return 0 };
-                one = [byte];
+                one = [single.byte(char)?];
                 &one
             }
-            (Some(char), None) => {
-                let Some(encoded) = encode_char(&mut encoder, char, &mut bytes) else { return 0 };
-                encoded
-            }
+            (Some(char), None) => encode_char(&mut encoder, char, &mut bytes)?,
         };
         let (result, _, length) =
             decoder.decode_to_utf8_without_replacement(encoded, &mut text, char.is_none());
         if result != DecoderResult::InputEmpty {
-            return 0;
+            return None;
         }
         for char in str::from_utf8(&text[..length]).unwrap_or_default().chars() {
             meter.push(char);
-            eastern += if is_eastern(char) { EASTERN as u32 } else { 0 };
+            eastern += if is_eastern(char) { EASTERN } else { 0 };
         }
-        if meter.so_far() + eastern >= cost {
-            return 0;
+        if meter.so_far() as i32 + eastern >= most {
+            return Some(most);
         }
     }
-    cost.saturating_sub(meter.finish().total() + eastern) as i32
+    Some(meter.finish().total() as i32 + eastern)
 }
