@@ -6,6 +6,8 @@ use super::table::{BASE, BOUNDARY, COMMON, ORDER, STEPS, Table, extend};
 /// Letters after which a text is looked at no further, and steps between the looks at whether the matter is clear.
 const ENOUGH: usize = 400;
 const LOOK: usize = 64;
+/// N-grams that wait at most.
+const WAITING: usize = 512;
 /// Steps by which the best language is so far ahead that more text changes nothing.
 const CLEAR: i32 = 60 * STEPS as i32;
 
@@ -16,12 +18,14 @@ pub(super) struct Scores {
     /// Letters, and symbols that were scored: letters and ends of words.
     pub(super) letters: usize,
     symbols: usize,
+    /// N-grams that wait to be looked up.
+    keys: Vec<u64>,
 }
 
 impl Scores {
     /// Scores the letters of one script.
     pub(super) fn of(table: &Table, text: &str, script: Script) -> Self {
-        let mut scores = Self { sums: [0; 128], letters: 0, symbols: 0 };
+        let mut scores = Self { sums: [0; 128], letters: 0, symbols: 0, keys: Vec::with_capacity(WAITING) };
         let mut window = Window::new(if script == Script::Han { 1 } else { ORDER });
         for char in text.chars() {
             match kind(char) {
@@ -29,9 +33,11 @@ impl Scores {
                     window.push(letter);
                     scores.add(table, &window);
                     scores.letters += 1;
-                    if scores.letters.is_multiple_of(LOOK) && (scores.letters >= ENOUGH || scores.is_clear())
-                    {
-                        return scores;
+                    if scores.letters.is_multiple_of(LOOK) {
+                        scores.look_up(table);
+                        if scores.letters >= ENOUGH || scores.is_clear() {
+                            return scores;
+                        }
                     }
                 }
                 // The counts of Hindi and Marathi end a word at a vowel sign.
@@ -40,6 +46,7 @@ impl Scores {
             }
         }
         scores.end_word(table, &mut window);
+        scores.look_up(table);
         scores
     }
 
@@ -52,7 +59,16 @@ impl Scores {
 
     fn add(&mut self, table: &Table, window: &Window) {
         self.symbols += 1;
-        window.keys(|key| table.add(key, &mut self.sums));
+        if self.keys.len() + ORDER > WAITING {
+            self.look_up(table);
+        }
+        window.keys(|key| self.keys.push(key));
+    }
+
+    /// Adds what the waiting n-grams say.
+    fn look_up(&mut self, table: &Table) {
+        table.add(&self.keys, &mut self.sums);
+        self.keys.clear();
     }
 
     /// Whether one language is far ahead of all.

@@ -28,6 +28,8 @@ pub const COMMON: usize = 127;
 const MAGIC: &[u8; 8] = b"AMURNG01";
 const HEAD: usize = 16;
 const LAST: u16 = 0x80;
+/// N-grams that are looked up together.
+const AT_ONCE: usize = 32;
 
 /// The key of a longer n-gram out of that of its end: the symbol before it is added. The empty n-gram has the key 0.
 #[must_use]
@@ -59,33 +61,67 @@ impl Table {
         self.languages.chunks_exact(4).map(|code| [code[0], code[1], code[2]])
     }
 
-    /// Adds the weights of an n-gram to the scores of the languages. Returns whether there were any.
-    #[inline]
-    pub fn add(&self, key: u64, scores: &mut [i32; 128]) {
-        let Some(mut at) = self.find(key) else { return };
-        while let Some(&[low, high]) = self.units.get(at..at + 2).and_then(|unit| unit.first_chunk()) {
-            scores[usize::from(low & 0x7f)] += i32::from(high as i8);
-            if low & LAST as u8 != 0 {
-                return;
+    /// Adds the weights of n-grams to the scores of the languages.
+    ///
+    /// Slots lie far apart: they are fetched all at once, so that none has to wait for the one before.
+    pub fn add(&self, keys: &[u64], scores: &mut [i32; 128]) {
+        for keys in keys.chunks(AT_ONCE) {
+            let mut found = [0; AT_ONCE];
+            for (value, key) in found.iter_mut().zip(keys) {
+                *value = self.slot(place(*key, self.slots.len() / 4).0);
             }
-            at += 2;
+            for (value, key) in found.iter().zip(keys) {
+                if let Some(units) = self.find(*key, *value) {
+                    self.add_units(units, scores);
+                }
+            }
         }
     }
 
-    /// Where the units of a key begin, in bytes.
-    fn find(&self, key: u64) -> Option<usize> {
+    /// Adds the units from a place on to the last one of an n-gram, four at once: how many there are is hard to foresee.
+    fn add_units(&self, start: usize, scores: &mut [i32; 128]) {
+        let mut rest = &self.units[start.min(self.units.len())..];
+        while let Some((four, behind)) = rest.split_first_chunk::<8>() {
+            let four = u64::from_le_bytes(*four);
+            let last = four & (u64::from(LAST) * 0x1_0001_0001_0001);
+            // What is behind the last one is cut off: it adds 0.
+            let kept = if last == 0 { four } else { four & (u64::MAX >> (55 - last.trailing_zeros())) };
+            for unit in [kept, kept >> 16, kept >> 32, kept >> 48] {
+                scores[unit as usize & 0x7f] += i32::from((unit >> 8) as i8);
+            }
+            if last != 0 {
+                return;
+            }
+            rest = behind;
+        }
+        for unit in rest.chunks_exact(2) {
+            scores[usize::from(unit[0] & 0x7f)] += i32::from(unit[1] as i8);
+            if unit[0] & LAST as u8 != 0 {
+                return;
+            }
+        }
+    }
+
+    /// What a slot holds.
+    fn slot(&self, slot: usize) -> u32 {
+        self.slots
+            .get(4 * slot..)
+            .and_then(|rest| rest.first_chunk())
+            .map_or(0, |slot| u32::from_le_bytes(*slot))
+    }
+
+    /// Where the units of a key begin, in bytes; `value` is what its first slot holds.
+    fn find(&self, key: u64, mut value: u32) -> Option<usize> {
         let count = self.slots.len() / 4;
         let (mut slot, tag) = place(key, count);
-        loop {
-            let value = u32::from_le_bytes(*self.slots.get(4 * slot..)?.first_chunk()?);
-            if value == 0 {
-                return None;
-            }
+        while value != 0 {
             if value >> 20 == tag {
                 return Some(2 * ((value & 0xf_ffff) as usize - 1));
             }
             slot = if slot + 1 == count { 0 } else { slot + 1 };
+            value = self.slot(slot);
         }
+        None
     }
 }
 
@@ -136,8 +172,7 @@ mod tests {
         let table = Table::new(bytes).unwrap();
         assert_eq!(table.languages().collect::<Vec<_>>(), [*b"eng", *b"rus"]);
         let mut scores = [0; 128];
-        table.add(key("abc"), &mut scores);
-        table.add(key("cba"), &mut scores);
+        table.add(&[key("abc"), key("cba")], &mut scores);
         assert_eq!((scores[2], scores[9], scores[COMMON], scores[1]), (100, -128, -3, 0));
     }
 
