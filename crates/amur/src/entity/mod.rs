@@ -1,5 +1,6 @@
 //! Named things: found by gazetteer and name rules, linked to entities.
 
+mod acronym;
 mod answer;
 mod gazetteer;
 mod han;

@@ -10,7 +10,7 @@ use crate::{EntityType, Lang, Span};
 use super::gazetteer::Gazetteer;
 use super::known::{Known, What};
 use super::lattice::{is_word, simplified};
-use super::names::{Of, container, is_compass, is_organisation_head};
+use super::names::{Of, container, is_compass, is_family_name, is_organisation_head, is_title};
 
 mod syllable;
 mod title;
@@ -86,7 +86,7 @@ impl Name<'_> {
 
     /// 武汉协和医院, 上海自贸试验区, 《青岛宣言》.
     fn of_chinese(&self) -> bool {
-        if title::in_brackets(self.sentence, &self.span) {
+        if title::in_brackets(self.sentence, &self.span) || self.is_given_name() {
             return true;
         }
         // The last character of the place belongs to the text: 路 behind 道 is a road's, behind 京 a name's.
@@ -124,9 +124,32 @@ impl Name<'_> {
         false
     }
 
+    /// 记者蔡长春, 蒲长春教授: a family name before, and a title before that or behind.
+    fn is_given_name(&self) -> bool {
+        let Some((start, family)) = self.sentence[..self.span.start].char_indices().next_back() else {
+            return false;
+        };
+        if self.text().chars().count() != 2
+            || self.is_state
+            || !is_family_name(Lang::CMN, family.encode_utf8(&mut [0; 4]))
+            || (self.is_known)(start)
+        {
+            return false;
+        }
+        let ends = |length: &usize| self.sentence[..start].char_indices().rev().nth(*length - 1);
+        let starts = |length: &usize| self.sentence[self.span.end..].char_indices().nth(*length);
+        (2..=TITLE)
+            .filter_map(|length| ends(&length))
+            .any(|(at, _)| is_title(Lang::CMN, &self.sentence[at..start]))
+            || (2..=TITLE)
+                .filter_map(|length| starts(&length))
+                .any(|(at, _)| is_title(Lang::CMN, &self.sentence[self.span.end..self.span.end + at]))
+    }
+
     /// 习近平新时代中国特色社会主义思想研究中心.
     fn gives_a_body_its_name(&self) -> bool {
-        let behind: String = self.sentence[self.span.end..].chars().take(LONGEST).map(simplified).collect();
+        let rest = self.sentence[self.span.end..].trim_start_matches(['”', '’', '》']);
+        let behind: String = rest.chars().take(LONGEST).map(simplified).collect();
         behind
             .char_indices()
             .any(|(at, char)| container(Lang::CMN, false, &behind[..at + char.len_utf8()]) == Some(Of::Any))
@@ -200,9 +223,10 @@ impl Name<'_> {
             }
             let rest = &self.sentence[start..self.span.start - 1];
             let one = is_organisation_head(Lang::VIE, "first", word)
-                && word_after(self.sentence, next - 1).is_some_and(is_capitalised);
-            let two = rest.match_indices(' ').nth(1).map_or(rest, |(at, _)| &rest[..at]);
-            let heads = one || (two != word && is_organisation_head(Lang::VIE, "first", two));
+                && word_after(self.sentence, next - 1)
+                    .is_some_and(|word| is_capitalised(word) || !CONTENTS.contains(&word));
+            let long = [2, 3].into_iter().filter_map(|count| first_words(rest, count));
+            let heads = one || long.into_iter().any(|head| is_organisation_head(Lang::VIE, "first", head));
             if heads && is_capitalised(word) && words > 1 {
                 return true;
             }
@@ -231,20 +255,54 @@ impl Name<'_> {
     }
 }
 
+/// Second syllables that make another word of a body's: Hội nghị is a meeting, Bộ trưởng a minister.
+const CONTENTS: [&str; 22] = [
+    "nghị",
+    "thảo",
+    "chợ",
+    "đàm",
+    "trưởng",
+    "phó",
+    "phim",
+    "trợ",
+    "án",
+    "đạo",
+    "việc",
+    "nổ",
+    "cáo",
+    "chí",
+    "diện",
+    "hữu",
+    "viên",
+    "tiền",
+    "nhập",
+    "quán",
+    "khách",
+    "máy",
+];
+
+/// The first words of a phrase that has more.
+fn first_words(phrase: &str, count: usize) -> Option<&str> {
+    phrase.match_indices(' ').nth(count - 1).map(|(at, _)| &phrase[..at])
+}
+
 /// Words of a Vietnamese body's name before the place in it, at most.
-const BODY: usize = 7;
+const BODY: usize = 9;
 
 /// Words that stand between a body and a place apart from it.
-const APART: [&str; 20] = [
+const APART: [&str; 23] = [
     "của", "ở", "tại", "từ", "đến", "cho", "là", "với", "trong", "ngoài", "về", "đã", "sẽ", "đang", "được",
-    "bị", "có", "do", "tới", "vào",
+    "bị", "có", "do", "tới", "vào", "trên", "thuộc", "theo",
 ];
+
+/// Characters of a Chinese title, at most.
+const TITLE: usize = 5;
 
 /// Characters of the longest Chinese word of the list.
 const LONGEST: usize = 5;
 
 /// Characters that end a name in Chinese: between a place and a hospital they show that the hospital is not named after it.
-const ENDS: &str = "的了在和与及是有将对为等被把从向到于个位名这那该各全每某几年月日一二三四五六七八九十两多召举访抵往来去会设建办进出说称表示要可能应已正曾仍又也都就还并而但因由以之其此些至给让使用后前时间根据按照依推促坚持落批审听取";
+const ENDS: &str = "的了在和与及是有将对为等被把从向到于个位名这那该各全每某几年月日一二三四五六七八九十两多召举访抵往来去设建办进出说称表示要可能应已正曾仍又也都就还并而但因由以之其此些至给让使用后前时间根据按照依推促坚持落批审听取";
 
 /// The word one blank before a byte.
 fn word_before(sentence: &str, at: usize) -> Option<&str> {
