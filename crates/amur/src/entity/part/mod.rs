@@ -192,7 +192,7 @@ impl Name<'_> {
         let found = phrases
             .filter_map(|words| Some((words, container(Lang::VIE, true, &words.to_lowercase())?)))
             .next();
-        if let Some((words, of)) = found {
+        if let Some((words, of)) = found.filter(|(_, of)| *of != Of::None) {
             let capital = of == Of::Place && is_capitalised(words) && !self.opens(words);
             return capital || self.is_of(Some(of));
         }
@@ -216,6 +216,9 @@ impl Name<'_> {
             else {
                 return false;
             };
+            if words == 1 && word == "và" {
+                return false;
+            }
             let next = start;
             start -= 1 + word.len();
             if (self.is_known)(start) {
@@ -290,9 +293,9 @@ fn first_words(phrase: &str, count: usize) -> Option<&str> {
 const BODY: usize = 9;
 
 /// Words that stand between a body and a place apart from it.
-const APART: [&str; 23] = [
+const APART: [&str; 29] = [
     "của", "ở", "tại", "từ", "đến", "cho", "là", "với", "trong", "ngoài", "về", "đã", "sẽ", "đang", "được",
-    "bị", "có", "do", "tới", "vào", "trên", "thuộc", "theo",
+    "bị", "có", "do", "tới", "vào", "trên", "thuộc", "theo", "tỉnh", "phố", "tp", "tp.", "huyện", "xã",
 ];
 
 /// Characters of a Chinese title, at most.
@@ -358,6 +361,7 @@ mod tests {
         for (name, text) in [
             ("武汉", "记者在武汉协和医院见到了这位医生。"),
             ("武汉", "列车今天上午抵达武汉站。"),
+            ("长春", "本报记者蔡长春在现场看到。"),
             ("青岛", "会议发表了《青岛雾都宣言》。"),
             ("中国", "他获得了第三届中国航海专利奖。"),
             ("合肥", "省里推动合肥都市圈加快发展。"),
@@ -366,6 +370,7 @@ mod tests {
         }
         for (name, text) in [
             ("武汉", "他在武汉的医院工作了三年。"),
+            ("南非", "会议由印度总理和南非总统主持。"),
             ("中国", "中国大学的数量还在增加。"),
             ("北京", "代表团前往北京参观了一所大学。"),
         ] {
@@ -380,6 +385,7 @@ mod tests {
             ("Mỹ", "Ca sĩ Mỹ Hạnh sẽ hát trong đêm nhạc cuối tuần này."),
             ("Đà Nẵng", "Bệnh nhân được đưa đến bệnh viện Đà Nẵng trong đêm."),
             ("Hà Nội", "Ông sống ở đường Hà Nội từ nhiều năm nay."),
+            ("Huế", "Cô đang học tại Đại học Nông Lâm Huế."),
         ] {
             assert!(!stands(name, text), "{name} in {text}");
         }
@@ -387,6 +393,7 @@ mod tests {
             ("Mỹ", "Tổng thống Mỹ Joe Biden đã phát biểu tại hội nghị."),
             ("Đà Nẵng", "Chính quyền thành phố Đà Nẵng cho biết như vậy."),
             ("Nga", "Tại Nga, nhiều người dân quan tâm đến vấn đề này."),
+            ("Gia Lai", "Bộ Chỉ huy Quân sự tỉnh Gia Lai đã có mặt từ sáng sớm."),
             ("Đông Nam Á", "Doanh nghiệp muốn mở rộng thị trường Đông Nam Á trong năm nay."),
         ] {
             assert!(stands(name, text), "{name} in {text}");
