@@ -65,7 +65,11 @@ def f1(right: int, predicted: int, wanted: int) -> float:
 
 def together(pairs: list[tuple[str, str]]) -> float:
     """B³ F1 of pairs of entity and gold name: are mentions of one thing put together, whatever it is called?"""
-    both, entities, names = Counter(pairs), Counter(e for e, _ in pairs), Counter(n for _, n in pairs)
+    both, entities, names = (
+        Counter(pairs),
+        Counter(e for e, _ in pairs),
+        Counter(n for _, n in pairs),
+    )
     precision = sum(count * count / entities[e] for (e, _), count in both.items())
     recall = sum(count * count / names[n] for (_, n), count in both.items())
     total = max(1, len(pairs))

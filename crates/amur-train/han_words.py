@@ -1,6 +1,6 @@
 """Makes `crates/amur/data/han_words.tsv` out of the dictionary of jieba (MIT): frequent Chinese words with their cost in bits.
 
-    python han_words.py jieba/jieba/dict.txt > ../amur/data/han_words.tsv
+    python crates/amur-train/han_words.py jieba-0.42.1/jieba/dict.txt > crates/amur/data/han_words.tsv
 
 `dict.txt` is in the source distribution of jieba on PyPI (`pip download jieba --no-deps`).
 """
@@ -33,7 +33,11 @@ def main() -> None:
     total = sum(counts.values())
     rows: defaultdict[int, list[str]] = defaultdict(list)
     for word, count in counts.items():
-        if count >= LEAST and len(word) <= LONGEST and all("\u4e00" <= char <= "\u9fff" for char in word):
+        if (
+            count >= LEAST
+            and len(word) <= LONGEST
+            and all("\u4e00" <= char <= "\u9fff" for char in word)
+        ):
             rows[round(-math.log2(count / total))].append(word)
     print(HEAD)
     for cost in sorted(rows):

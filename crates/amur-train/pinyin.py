@@ -31,7 +31,18 @@ WHOLE = {
     **dict(weng="вэн", hui="хуэй", zi="цзы", ci="цы", si="сы"),
 }
 # Characters that are read otherwise as family names.
-FAMILY = dict(单="shan", 解="xie", 曾="zeng", 仇="qiu", 任="ren", 查="zha", 区="ou", 盖="ge", 朴="piao", 华="hua")
+FAMILY = dict(
+    单="shan",
+    解="xie",
+    曾="zeng",
+    仇="qiu",
+    任="ren",
+    查="zha",
+    区="ou",
+    盖="ge",
+    朴="piao",
+    华="hua",
+)
 
 HEAD = """\
 # Syllables of Chinese: in pinyin without tones (ü is v), in Russian letters by the rules of Palladius, the characters of GB 2312 that
