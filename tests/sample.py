@@ -64,7 +64,7 @@ def f1(right: int, predicted: int, wanted: int) -> float:
 
 
 def together(pairs: list[tuple[str, str]]) -> float:
-    """B³ F1 of pairs of entity and gold name: are mentions of one thing put together, whatever it is called?"""
+    """B³ F1 of pairs of entity and gold name: are mentions of one thing put together?"""
     both, entities, names = (
         Counter(pairs),
         Counter(e for e, _ in pairs),

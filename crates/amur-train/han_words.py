@@ -1,8 +1,8 @@
-"""Makes `crates/amur/data/han_words.tsv` out of the dictionary of jieba (MIT): frequent Chinese words with their cost in bits.
+"""Makes `crates/amur/data/han_words.tsv`: frequent Chinese words with their cost in bits.
 
-    python crates/amur-train/han_words.py jieba-0.42.1/jieba/dict.txt > crates/amur/data/han_words.tsv
+    python crates/amur-train/han_words.py DICT > crates/amur/data/han_words.tsv
 
-`dict.txt` is in the source distribution of jieba on PyPI (`pip download jieba --no-deps`).
+`DICT` is `jieba/dict.txt` in the source distribution of jieba (PyPI, MIT).
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ LONGEST = 5
 PER_ROW = 40
 
 HEAD = """\
-# Frequent Chinese words by their cost: -log2 of a word's share of running text, in whole bits. They tell where words begin and end at
-# the edges of a known name. Made by crates/amur-train/han_words.py from the dictionary of jieba 0.42.1 (PyPI, MIT,
-# copyright 2013 Sun Junyi): words of at most five ideographs that it counts at least 80 times.
+# Frequent Chinese words by their cost: -log2 of a word's share of running text, in whole bits. They
+# tell where words begin and end at the edges of a known name. Made by
+# crates/amur-train/han_words.py from the dictionary of jieba 0.42.1 (PyPI, MIT, copyright 2013 Sun
+# Junyi): words of at most five ideographs that it counts at least 80 times.
 cost\twords"""
 
 

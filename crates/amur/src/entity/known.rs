@@ -62,7 +62,7 @@ pub(crate) fn known(
             }
             let names = longest(&mut candidates);
             let lang = blocks[sentence.block as usize].language.lang;
-            let place = Place { gazetteer, text, sentence: sentence.span, lang };
+            let place = Place::new(gazetteer, text, sentence.span, lang);
             names.iter().filter(|one| !is_part(&place, one, &names)).copied().collect()
         })
         .collect()

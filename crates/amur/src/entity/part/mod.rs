@@ -17,10 +17,19 @@ mod title;
 
 /// Where a name stands.
 pub(super) struct Place<'a> {
-    pub(super) gazetteer: &'a Gazetteer,
-    pub(super) text: &'a str,
-    pub(super) sentence: Span,
-    pub(super) lang: Lang,
+    gazetteer: &'a Gazetteer,
+    text: &'a str,
+    sentence: Span,
+    lang: Lang,
+    /// English where nearly all words are capitalised, so that capitals tell nothing.
+    headline: bool,
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn new(gazetteer: &'a Gazetteer, text: &'a str, sentence: Span, lang: Lang) -> Self {
+        let headline = lang == Lang::ENG && is_headline(sentence.of(text));
+        Self { gazetteer, text, sentence, lang, headline }
+    }
 }
 
 /// Whether one of a sentence's known names is only a part of a longer name.
@@ -36,9 +45,9 @@ pub(super) fn is_part(place: &Place<'_>, one: &Known, names: &[Known]) -> bool {
             ..(one.span.end - place.sentence.start) as usize,
         is_state: place.gazetteer.is_state(entry),
         is_known: &|at| {
-            names.iter().any(|other| {
-                other.span != one.span && other.span.range().contains(&(at + place.sentence.start as usize))
-            })
+            let at = at as u32 + place.sentence.start;
+            let next = names.partition_point(|other| other.span.end <= at);
+            names.get(next).is_some_and(|other| other.span.start <= at && other.span != one.span)
         },
     };
     if kind == EntityType::Misc {
@@ -46,9 +55,7 @@ pub(super) fn is_part(place: &Place<'_>, one: &Known, names: &[Known]) -> bool {
     }
     match place.lang {
         Lang::CMN => name.of_chinese(),
-        Lang::ENG => {
-            !is_headline(name.sentence) && (name.of_english() || title::in_english(name.sentence, &name.span))
-        }
+        Lang::ENG => !place.headline && (name.of_english() || title::in_english(name.sentence, &name.span)),
         Lang::RUS => title::in_russian(name.sentence, &name.span, name.is_known),
         Lang::VIE if kind == EntityType::Loc => name.of_vietnamese(),
         Lang::VIE => name.is_language(),

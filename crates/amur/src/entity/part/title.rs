@@ -29,18 +29,24 @@ pub(super) fn in_russian(sentence: &str, name: &Range<usize>, is_known: &dyn Fn(
     noun && first && start < name.start && !is_known(start) && is_short(title)
 }
 
+/// Characters from a name to either quotation mark, at most.
+const REACH: usize = 80;
+
 /// What stands between the quotation marks around a name.
 fn inside<'a>(sentence: &'a str, name: &Range<usize>, open: char, close: char) -> Option<&'a str> {
-    let start = sentence[..name.start].rfind(open)? + open.len_utf8();
-    let end = name.end + sentence[name.end..].find(close)?;
-    let title = &sentence[start..end];
+    let (start, _) =
+        sentence[..name.start].char_indices().rev().take(REACH).find(|(_, char)| *char == open)?;
+    let (end, _) = sentence[name.end..].char_indices().take(REACH).find(|(_, char)| *char == close)?;
+    let title = &sentence[start + open.len_utf8()..name.end + end];
     (!title.contains([open, close])).then_some(title)
 }
 
-/// What stands between straight quotation marks around a name.
+/// What stands between straight quotation marks around a name; the first of a pair has a letter behind it and none before.
 fn between_straight<'a>(sentence: &'a str, name: &Range<usize>) -> Option<&'a str> {
-    let odd = sentence[..name.start].matches('"').count() % 2 == 1;
-    odd.then(|| inside(sentence, name, '"', '"')).flatten()
+    inside(sentence, name, '"', '"').filter(|title| {
+        let start = title.as_ptr() as usize - sentence.as_ptr() as usize - 1;
+        title.starts_with(char::is_alphanumeric) && !sentence[..start].ends_with(char::is_alphanumeric)
+    })
 }
 
 /// Whether a title has few words and no end of a sentence within.
