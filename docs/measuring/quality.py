@@ -159,9 +159,12 @@ def links(_: argparse.Namespace) -> Report:
     return Report(
         [
             of_seeds("right name", share(scores["name"])),
-            of_sample("right name", "name"),
+            of_sample("right name", "name, all"),
+            of_sample("right name, of what the gazetteer knows", "name"),
             of_seeds("right country", share(scores["country"])),
-            of_sample("right country", "country"),
+            of_sample("right country", "country, all"),
+            of_sample("right country, of what the gazetteer knows", "country"),
+            of_sample("mentions put together, B³ F1, over all documents", "together"),
             of_seeds("metonyms, F1", share(scores["metonym_f1"])),
             of_sample("metonyms, F1", "metonym f1"),
             of_seeds("mentions put together, B³ F1", share(scores["b3_f1"])),
