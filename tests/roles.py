@@ -2,6 +2,7 @@
 
 python tests/roles.py test
 python tests/roles.py dev --errors
+python tests/roles.py metadata --errors    # what dev pages say about themselves: a field that no page tells must be null
 """
 
 from __future__ import annotations
@@ -138,7 +139,7 @@ def scores(name: str, errors: bool = False) -> dict[str, Score]:
     """The scores of one half: of Amur in all and by language, and of two simple rules."""
     half = pages(name)
     totals = {"amur": score(half, by_amur(half), errors)}
-    for lang in ("eng", "rus", "cmn", "vie"):
+    for lang in sorted({page.name[:3] for page in half}):
         own = [page for page in half if page.name.startswith(lang)]
         totals[lang] = score(own, by_amur(own))
     totals["length rule"] = score(half, baseline(half, by_length))
@@ -146,14 +147,66 @@ def scores(name: str, errors: bool = False) -> dict[str, Score]:
     return totals
 
 
+FIELDS = ("title", "authors", "outlet", "published", "url", "credited")
+
+
+def told() -> dict[str, dict[str, list[str]]]:
+    """What pages of `dev` say about themselves, by page and field."""
+    pages_: dict[str, dict[str, list[str]]] = {}
+    for line in (SCRAPED / "dev_metadata.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith(("#", "page\t")):
+            page, name, value = line.split("\t")
+            pages_.setdefault(page, {}).setdefault(name, []).append(value)
+    return pages_
+
+
+def plain(values: list[str]) -> list[str]:
+    """Values without case, articles and marks around them, sorted."""
+    return sorted(
+        value.casefold().removeprefix("the ").strip(' .«»“”"《》') for value in values if value
+    )
+
+
+def metadata(errors: bool = False) -> dict[str, tuple[int, int, int, int]]:
+    """By field: pages told right, pages that tell it, pages kept null, pages that do not tell it.
+
+    All of a page's authors must be found and no other; of credited sources all, others count only where none is told.
+    """
+    gold = told()
+    half = [page for page in pages("dev") if page.name in gold]
+    items = [{"id": page.name, "text": "\n".join(page.lines)} for page in half]
+    rows = amur.analyze(items, tables=["articles"]).articles.to_dicts()
+    counts: dict[str, list[int]] = {name: [0, 0, 0, 0] for name in FIELDS}
+    for row in rows:
+        for name in FIELDS:
+            wanted = plain(gold[row["doc_id"]].get(name, []))
+            if name == "title" and not wanted:
+                continue
+            value = row["credited_sources" if name == "credited" else name]
+            found = plain(
+                [str(one) for one in (value if isinstance(value, list) else [value or ""])]
+            )
+            right = set(wanted) <= set(found) if name == "credited" and wanted else wanted == found
+            at = 0 if wanted else 2
+            counts[name][at] += right
+            counts[name][at + 1] += 1
+            if errors and not right:
+                print(f"{row['doc_id']}  {name}: {wanted} -> {found}")
+    return {name: (of[0], of[1], of[2], of[3]) for name, of in counts.items()}
+
+
 def main() -> None:
     """Print figures, and errors of the development half."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("half", choices=["dev", "test"], nargs="?", default="test")
+    parser.add_argument("half", choices=["dev", "test", "metadata"], nargs="?", default="test")
     parser.add_argument("--errors", action="store_true", help="print wrong lines (dev only)")
     chosen = parser.parse_args()
     if chosen.errors and chosen.half == "test":
         parser.error("the test half is scored, not read")
+    if chosen.half == "metadata":
+        for name, (right, asked, null, silent) in metadata(chosen.errors).items():
+            print(f"{name:<12} right {right}/{asked}  null where not told {null}/{silent}")
+        return
     totals = scores(chosen.half, chosen.errors)
     for name, total in totals.items():
         figures = "  ".join(f"{key} {value:.3f}" for key, value in total.figures().items())

@@ -27,6 +27,9 @@ pub(crate) struct Options {
     /// Score by cross-validation with so many folds, and write nothing.
     #[arg(long)]
     folds: Option<usize>,
+    /// Score these folders of pages by what the others teach, and write nothing.
+    #[arg(long)]
+    against: Vec<PathBuf>,
     /// Print the wrong lines.
     #[arg(long)]
     errors: bool,
@@ -68,6 +71,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         return Ok(());
     }
     let weights = train(&sources.iter().collect::<Vec<_>>());
+    if !options.against.is_empty() {
+        let mut score = Score::default();
+        for source in &pages::read(&options.against)? {
+            score.add(source, &label(source), &weights, options.errors);
+        }
+        score.print();
+        return Ok(());
+    }
     let mut score = Score::default();
     for source in &sources {
         score.add(source, &label(source), &weights, options.errors);

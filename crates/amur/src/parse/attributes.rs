@@ -7,7 +7,7 @@ use super::cues::{CLASSES, PLACES};
 pub(super) struct Attributes([u64; WORDS]);
 
 /// 64-bit words of a set.
-const WORDS: usize = 6;
+const WORDS: usize = 7;
 /// Attributes there may be.
 pub(super) const CAPACITY: usize = 64 * WORDS;
 
@@ -74,6 +74,9 @@ attributes! {
     // The first of four, told by number.
     SHARES_0 "shares 0" SHARES_LOW "shares -.2" SHARES_SOME "shares -.4" SHARES_HIGH "shares .4-"
     SEEN "seen above" COMES_AGAIN "comes again" NAMES_PAGE "names page" WRAPPED "wrapped page"
+    // What lines around it tell.
+    LINKS_1 "links 1" LINKS_2 "links 2-3" LINKS_4 "links 4-7" LINKS_MORE "links 8-"
+    TAGS_1 "tags 1" TAGS_2 "tags 2-3" TAGS_4 "tags 4-7" TAGS_MORE "tags 8-" DAY "day"
 }
 
 /// Where attributes of cues start: one for every class and place, then the same of lines that read like paragraphs.
@@ -86,10 +89,14 @@ pub(super) const PLACE_NAMES: [&str; 5] = ["top", "core", "after", "listed", "no
 pub(super) const SHAPE_NAMES: [&str; 8] =
     ["word", "phrase", "line", "long line", "sentence", "prose", "long prose", "item"];
 /// Number of attributes.
-pub(super) const COUNT: usize = PAIRS + PLACE_NAMES.len() * SHAPE_NAMES.len() + SHARES;
-/// Pairs of place and shared vocabulary.
-pub(super) const SHARES: usize = PLACE_NAMES.len() * 4;
-pub(super) const PLACE_SHARES: usize = COUNT - SHARES;
+pub(super) const COUNT: usize = CUE_BELOW + CLASSES.len();
+/// Where pairs of place and shared vocabulary start.
+pub(super) const PLACE_SHARES: usize = PAIRS + PLACE_NAMES.len() * SHAPE_NAMES.len();
+/// Where pairs of place and class of a cue start.
+pub(super) const PLACE_CUES: usize = PLACE_SHARES + PLACE_NAMES.len() * 4;
+/// Where the classes of the nearest telling cues above and below start.
+pub(super) const CUE_ABOVE: usize = PLACE_CUES + PLACE_NAMES.len() * CLASSES.len();
+pub(super) const CUE_BELOW: usize = CUE_ABOVE + CLASSES.len();
 
 const _: () = assert!(COUNT <= CAPACITY);
 
@@ -108,8 +115,14 @@ pub(crate) fn feature_names() -> Vec<String> {
         .flat_map(|at| SHAPE_NAMES.iter().map(move |shape| format!("{}, {shape}", places(at))));
     let shares = (0..PLACE_NAMES.len())
         .flat_map(|at| (0..4).map(move |share| format!("{}, {}", places(at), NAMES[SHARES_0 + share])));
+    let place_cues = (0..PLACE_NAMES.len())
+        .flat_map(|at| CLASSES.iter().map(move |class| format!("{}, cue {class}", places(at))));
+    let nearest = ["above", "below"]
+        .into_iter()
+        .flat_map(|side| CLASSES.iter().map(move |class| format!("nearest cue {side} {class}")));
+    let own = NAMES.iter().map(|&name| name.to_owned());
     let attributes: Vec<String> =
-        NAMES.iter().map(|&name| name.to_owned()).chain(cues).chain(pairs).chain(shares).collect();
+        own.chain(cues).chain(pairs).chain(shares).chain(place_cues).chain(nearest).collect();
     SLOTS.iter().flat_map(|slot| attributes.iter().map(move |name| format!("{slot}{name}"))).collect()
 }
 

@@ -25,6 +25,8 @@ struct Words {
     /// Stands before sources, and before those that must be known.
     credit: Regex,
     known: Regex,
+    /// Stands before the address of the article, which is its group.
+    address: Regex,
 }
 
 static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
@@ -37,6 +39,11 @@ static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
         staff: Regex::new(&format!(r"(?i)(?:^|\s|\p{{Han}})(?:{})", any_of("staff"))).ok()?,
         credit: Regex::new(&format!(r"(?i)(?:^|[\s|（(])(?:{})\s*[:：]?\s*", any_of("credit"))).ok()?,
         known: Regex::new(&format!(r"(?i)^\W*(?:{})\s+", any_of("known"))).ok()?,
+        address: Regex::new(&format!(
+            r"(?i)^\W*(?:{})[^:：]{{0,40}}[:：]\s*(https?://[^\s()<>\[\]\u{{3000}}-\u{{9fff}}]+)",
+            any_of("address")
+        ))
+        .ok()?,
     })
 });
 
@@ -97,6 +104,13 @@ pub(super) fn sources(line: &str, is_outlet: &dyn Fn(&str) -> bool) -> Vec<Range
             named && !text.starts_with(char::is_lowercase) && (credit.is_some() || is_outlet(text))
         })
         .collect()
+}
+
+/// Where the address of the article stands in a line that gives it: `Original URL: https://…`.
+pub(super) fn address(line: &str) -> Option<Range<usize>> {
+    let words = WORDS.as_ref().filter(|_| line.len() <= LONGEST && line.contains("://"))?;
+    let found = words.address.captures(line)?.get(1)?;
+    Some(found.start()..found.start() + found.as_str().trim_end_matches(['.', ',', ';']).len())
 }
 
 /// A line without the label before a source's name: `Source: The Herald`.
@@ -194,6 +208,16 @@ mod tests {
             ("Source:", vec![]),
         ] {
             assert_eq!(of(line, sources(line, &outlet)), names, "{line}");
+        }
+        for (line, found) in [
+            ("Original URL: https://port.example/a?b=1", Some("https://port.example/a?b=1")),
+            ("Link gốc: https://cang.example/tin-1.html", Some("https://cang.example/tin-1.html")),
+            ("原文链接：https://gang.example/1.html。", Some("https://gang.example/1.html")),
+            ("Nguồn Báo Cảng: https://cang.example/2", Some("https://cang.example/2")),
+            ("Visit https://port.example for more", None),
+            ("Source: Port Daily", None),
+        ] {
+            assert_eq!(address(line).map(|range| &line[range]), found, "{line}");
         }
         assert_eq!(without_label("Source: Port Daily").map(|range| range.start), Some(8));
     }

@@ -9,7 +9,7 @@ use crate::script::is_han;
 use crate::tsv;
 
 /// What cues speak for.
-pub(super) const CLASSES: [&str; 12] = [
+pub(super) const CLASSES: [&str; 13] = [
     "section",
     "byline",
     "source",
@@ -22,6 +22,7 @@ pub(super) const CLASSES: [&str; 12] = [
     "note",
     "update",
     "comments",
+    "masthead",
 ];
 /// Where in a line they count.
 pub(super) const PLACES: [&str; 4] = ["whole", "start", "end", "any"];
@@ -46,6 +47,7 @@ pub(super) const AD: usize = 5;
 pub(super) const READER: usize = 6;
 pub(super) const RELATED: usize = 7;
 pub(super) const BOILERPLATE: usize = 8;
+pub(super) const NOTE: usize = 9;
 pub(super) const UPDATE: usize = 10;
 pub(super) const COMMENTS: usize = 11;
 /// Indices into [`PLACES`].

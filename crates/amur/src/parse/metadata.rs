@@ -39,7 +39,7 @@ pub(crate) fn fill(
         },
         outlet: given_field(given.outlet).or(declared.outlet).or_else(|| outlet(text, blocks)),
         section: given_field(given.section).or(declared.section).or_else(|| section(text, blocks)),
-        url: given_field(given.url).or(declared.url),
+        url: given_field(given.url).or(declared.url).or_else(|| address(text, blocks)),
         published: published.or(declared.published).or_else(|| {
             parsed.published.map(|(date, span)| Published { date, evidence: Evidence::Text(span) })
         }),
@@ -98,6 +98,16 @@ fn outlet(text: &str, blocks: &[Block]) -> Option<Field> {
     let name = name[..name.find("http").unwrap_or(name.len())].trim_end_matches([' ', ':', '：', '|']);
     let start = block.span.start as usize + range.start;
     (!name.is_empty()).then(|| read(text, Span::new(start, start + name.len())))
+}
+
+/// The address that a line around the article gives as the article's; other stories' addresses are not read.
+fn address(text: &str, blocks: &[Block]) -> Option<Field> {
+    let around = |block: &&Block| !matches!(block.role, Role::Body | Role::Related | Role::Ad);
+    blocks.iter().filter(around).find_map(|block| {
+        let start = block.span.start as usize;
+        let range = byline::address(block.span.of(text))?;
+        Some(read(text, Span::new(start + range.start, start + range.end)))
+    })
 }
 
 /// The section, of a path through the site its last part.

@@ -2,6 +2,7 @@
 
 mod attributes;
 mod byline;
+mod context;
 mod cues;
 mod dates;
 #[cfg(feature = "html")]

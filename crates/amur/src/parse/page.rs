@@ -8,6 +8,7 @@ use foldhash::fast::FixedState;
 use crate::script::is_han;
 
 use super::attributes::*;
+use super::context;
 use super::cues::{self, Folded, cue, prose_cue};
 use super::lines::Line;
 use super::shape::{Shape, shape};
@@ -31,6 +32,7 @@ pub(super) fn attributes(text: &str, lines: &[Line], is_outlet: &dyn Fn(&str) ->
     page.headlines(headline);
     page.repetitions();
     page.pairs(&core, &shares);
+    context::add(text, lines, &mut page.own);
     page.own
 }
 
