@@ -2,7 +2,9 @@
 
 python tests/roles.py test
 python tests/roles.py dev --errors
-python tests/roles.py metadata --errors    # what dev pages say about themselves: a field that no page tells must be null
+python tests/roles.py metadata --errors    # what dev pages say about themselves
+
+A field that a page does not tell must be null.
 """
 
 from __future__ import annotations
@@ -170,7 +172,8 @@ def plain(values: list[str]) -> list[str]:
 def metadata(errors: bool = False) -> dict[str, tuple[int, int, int, int]]:
     """By field: pages told right, pages that tell it, pages kept null, pages that do not tell it.
 
-    All of a page's authors must be found and no other; of credited sources all, others count only where none is told.
+    All of a page's authors must be found and no other; of credited sources all, and others count
+    only where none is told.
     """
     gold = told()
     half = [page for page in pages("dev") if page.name in gold]
