@@ -175,7 +175,7 @@ def stream():
 def huge():
     run([text * 20_000])
 def detect():
-    amur.detect([text] * 100_000)
+    amur.detect([text] * 30_000)
 def save():
     amur.load(sys.argv[3]).save(sys.argv[4], "jsonl")
 threading.Timer(0.7, lambda: print("running", flush=True)).start()
