@@ -34,6 +34,9 @@ def test_a_row_for_each_text():
     assert all(0.9 < score <= 1 for score in table["lang_score"][:5])
     assert all(column.doc for column in table.schema)
     assert "languages: 7 rows" in repr(table)
+    assert table.schema.doc == "One row is a text."
+    assert table[1:].schema.doc == table.schema.doc
+    assert repr(table.schema).startswith("languages: One row is a text.\n")
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,7 @@ def test_no_texts():
     assert len(amur.detect([])) == 0
     assert amur.detect(pl.Series([], dtype=pl.String)).shape == (0, 5)
     assert amur.detect([None])["foreign"] == [None]
+    assert amur.detect(pl.Series([None]))["lang"] == [None]
 
 
 def test_a_choice_of_languages():

@@ -33,6 +33,39 @@ def check(corpus: amur.Corpus) -> int:
     return checked
 
 
+def check_pieces(corpus: amur.Corpus) -> int:
+    """The pieces of quotations: in order, apart, within their row, without space at their ends."""
+    texts = {row["doc_id"]: row["text"] for row in corpus.articles}
+    checked = 0
+    for row in corpus.quotes:
+        for column in ("fragments", "quoted"):
+            end = row["char_start"]
+            for piece in row[column]:
+                assert end <= piece["char_start"] < piece["char_end"] <= row["char_end"], row
+                end = piece["char_end"]
+                words = texts[row["doc_id"]][piece["char_start"] : end]
+                assert words == words.strip() != "", row
+                assert words in row["text"], row
+                checked += 1
+        assert row["fragments"], row
+        assert (row["fragments"][0]["char_start"], row["fragments"][-1]["char_end"]) == (
+            row["char_start"],
+            row["char_end"],
+        )
+    return checked
+
+
+def test_pieces_of_quotations_lie_in_them(corpus, article):
+    assert check_pieces(corpus) > 100
+    check_pieces(amur.analyze([article.replace("\n", "\r\n"), f"😀 {article}"]))
+
+
+def test_dates_end_after_they_start(corpus):
+    both = [row for row in corpus.dates if row["start"] and row["end"]]
+    assert len(both) > 50
+    assert all(row["start"] < row["end"] for row in both)
+
+
 def test_offsets_slice_the_sample_articles(corpus):
     assert all(len(corpus.tables[name]) > 50 for name in ("blocks", "sentences", "mentions"))
     assert check(corpus) > 500

@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 
 import polars as pl
+import pyarrow.parquet as pq
 import pytest
+from pyarrow import feather
 
 import amur
-from conftest import TABLES
+from conftest import TABLES, python
 
 
 def command(*args, **options):
@@ -39,6 +41,89 @@ def test_saved_tables_load_again(corpus, tmp_path, format):
         assert other.schema == table.schema
     loaded.save(tmp_path / "tables", format)
     assert amur.load(tmp_path / "tables").articles.to_dicts() == corpus.articles.to_dicts()
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "arrow"])
+def test_tables_that_others_rewrote_load_again(corpus, tmp_path, suffix):
+    for name, table in corpus.tables.items():
+        frame = table.to_polars()
+        path = tmp_path / f"{name}.{suffix}"
+        frame.write_parquet(path) if suffix == "parquet" else frame.write_ipc(path)
+    loaded = amur.load(tmp_path)
+    assert repr(loaded) == repr(corpus)
+    for name, table in corpus.tables.items():
+        assert loaded[name].to_dicts() == table.to_dicts(), name
+        assert loaded[name].schema == table.schema
+    russian = corpus.articles.to_polars().filter(pl.col("lang") == "rus")
+    (tmp_path / f"articles.{suffix}").unlink()
+    pq.write_table(russian.to_arrow(), tmp_path / "articles.parquet")
+    (tmp_path / f"quotes.{suffix}").unlink()
+    feather.write_feather(corpus.quotes.to_arrow(), tmp_path / "quotes.arrow", "uncompressed")
+    loaded = amur.load(tmp_path)
+    assert loaded.articles.to_dicts() == russian.to_dicts()
+    assert loaded.quotes.to_dicts() == corpus.quotes.to_dicts()
+    loaded.save(tmp_path / "again")
+    assert amur.load(tmp_path / "again").articles["lang"] == ["rus"] * 6
+
+
+def test_tables_of_other_types_do_not_load(corpus, tmp_path):
+    frame = corpus.blocks.to_polars()
+    for column, kind in (("block", pl.String), ("char_start", pl.Int64), ("text", pl.Binary)):
+        frame.cast({column: kind}).write_parquet(tmp_path / "blocks.parquet")
+        with pytest.raises(amur.InputError, match=f"its column `{column}` is .* not "):
+            amur.load(tmp_path)
+
+
+def test_rows_of_a_file_are_found_in_any_order(corpus, tmp_path):
+    many = pl.concat([corpus.mentions.to_polars()] * 12).with_columns(
+        mention=pl.int_range(pl.len(), dtype=pl.Int32)
+    )
+    assert len(many) > 3 * 4096
+    many.write_parquet(tmp_path / "mentions.parquet", row_group_size=5000)
+    table, end = amur.load(tmp_path).mentions, len(many)
+    assert table["mention"] == list(range(end))
+    for start, stop in [
+        (0, 3),
+        (4090, 4100),
+        (9000, 9001),
+        (4090, 9000),
+        (5, 5),
+        (7, 8),
+        (end - 2, end),
+    ]:
+        assert table[start:stop]["mention"] == list(range(start, stop))
+    assert [table[row]["mention"] for row in (0, -1, 4095, 4096, 3)] == [0, end - 1, 4095, 4096, 3]
+    rows, others = iter(table), iter(table)
+    assert [(row["mention"], next(others)["mention"]) for row in rows] == [
+        (n, n) for n in range(end)
+    ]
+
+
+MEMORY = """
+import re, sys
+import amur
+def peak():
+    with open("/proc/self/status") as status:
+        return int(re.search(r"VmHWM:\\s+(\\d+)", status.read())[1]) // 1024
+loaded = amur.load(sys.argv[1])
+repr(loaded), repr(loaded.articles), loaded.articles[0], loaded.articles["lang"]
+before = peak()
+rows = sum(1 for row in loaded.articles)
+print(before, peak(), rows)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is measured otherwise elsewhere")
+def test_a_file_is_not_held_in_memory(corpus, tmp_path):
+    text = "Переговоры завершены. " * 300
+    articles = pl.concat([corpus.articles.to_polars()] * 2000).with_columns(text=pl.lit(text))
+    articles.write_parquet(tmp_path / "articles.parquet")
+    whole = len(text.encode()) * len(articles) // 2**20
+    assert whole > 600
+    before, after, rows = map(int, python(MEMORY, str(tmp_path)).split())
+    assert rows == len(articles)
+    assert before < whole / 2, "a look at it must not take as much as the texts"
+    assert after < whole
 
 
 def test_the_command_and_python_write_the_same_bytes(coverage, tmp_path):
@@ -110,7 +195,15 @@ def test_paths_that_are_not_there(tmp_path):
     with pytest.raises(amur.InputError, match="a path or a list of paths"):
         amur.read([1])
     assert amur.read(tmp_path).diagnostics["code"] == ["no-files"]
-    assert len(amur.read([]).articles) == 0
+    with pytest.raises(amur.InputError, match="paths is empty"):
+        amur.read([])
+    with pytest.raises(amur.InputError, match="inputs is empty"):
+        amur.extract([], tmp_path / "out")
+    for wrong in (5, b"x", None):
+        with pytest.raises(amur.InputError, match=f"paths is a {type(wrong).__name__}"):
+            amur.read(wrong)
+        with pytest.raises(amur.InputError, match="directory is a"):
+            amur.load(wrong)
 
 
 def test_folders_that_cannot_be_written(corpus, coverage, tmp_path):

@@ -5,8 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
+from collections import UserDict
+from decimal import Decimal
 from types import MappingProxyType
 
+import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -45,6 +49,12 @@ def codes(corpus):
         pa.table({"text": pa.array([TEXT, "second"]).dictionary_encode()}),
         pa.table({"text": pa.chunked_array([[TEXT], ["second"]])}).to_reader(),
         pa.record_batch({"text": [TEXT, "second"]}),
+        pa.array([TEXT, "second"]),
+        pa.array([{"text": TEXT}, {"text": "second"}]),
+        pa.chunked_array([[TEXT.encode()], [b"second"]]),
+        (scalar for scalar in pa.array([TEXT, "second"])),
+        [TEXT.encode(), np.str_("second")],
+        np.array([TEXT, "second"]),
     ],
     ids=lambda items: type(items).__name__,
 )
@@ -133,6 +143,23 @@ def test_ids_are_made_distinct_and_numbers_are_ids():
     assert analyze(ids).articles["doc_id"] == ["3", "1"]
 
 
+class Broken(UserDict):
+    """A mapping whose keys cannot be told."""
+
+    def keys(self):
+        raise LookupError("the third shelf")
+
+
+class Nowhere:
+    """A value that has no text."""
+
+    def __str__(self):
+        raise LookupError("the third shelf")
+
+
+NOWHERE = Nowhere()
+
+
 def test_one_bad_item_never_stops_a_batch():
     items = [
         {"id": "none", "title": "no text"},
@@ -140,12 +167,17 @@ def test_one_bad_item_never_stops_a_batch():
         {"text": 5},
         {"html": 5},
         {"text": TEXT, "title": ["a", "list"], "authors": [{"name": "x"}]},
-        {"text": TEXT, "other": {"self": float("nan")}},
+        {"text": TEXT, "other": {"self": float("nan")}, "lost": NOWHERE},
         {"text": "cut \ud83d off, \ud83d\ude00 joined"},
         {"text": b"\xff\xfe\x00broken\xc3"},
         {"text": "nul \x00 in it"},
         {"text": ""},
         TEXT,
+        None,
+        float("nan"),
+        pd.NA,
+        5,
+        Broken({"text": TEXT}),
     ]
     corpus = analyze(items)
     assert {code for code in codes(corpus) if code[1] == "read"} == {
@@ -156,10 +188,16 @@ def test_one_bad_item_never_stops_a_batch():
         ("4", "read", "unexpected-type"),
         ("5", "read", "metadata-lost"),
         ("6", "read", "lone-surrogate"),
+        ("11", "read", "no-text"),
+        ("12", "read", "no-text"),
+        ("13", "read", "no-text"),
+        ("14", "read", "unreadable"),
+        ("15", "read", "unreadable"),
     }
     rows = {row["doc_id"]: row for row in corpus.articles}
     assert rows["6"]["text"] == "cut \ufffd off, \U0001f600 joined"
     assert json.loads(rows["4"]["metadata"]) == {"title": ["a", "list"], "authors": [{"name": "x"}]}
+    assert json.loads(rows["5"]["metadata"]) == {"other": {"self": None}}
     assert rows["10"]["text"] == TEXT
     assert all(row["message"] and row["severity"] for row in corpus.diagnostics)
 
@@ -171,15 +209,17 @@ def test_one_bad_item_never_stops_a_batch():
         (b"a text", r"items is a single bytes; pass a list"),
         ({"text": TEXT}, r"items is a single dict; pass a list"),
         (5, r"'int' object is not iterable; pass a list"),
-        ([TEXT, 5], r"item 1 is a int; give each document as a str or a dict"),
-        ([TEXT, None], r"item 1 is a NoneType"),
+        ([5, TEXT], r"item 0 is a int; give each document as a str or a dict"),
+        (pa.array([5]), r"item 0 is a int"),
+        (pl.DataFrame({"text": [TEXT]}).lazy(), r"pass what its \.collect\(\) returns"),
+        (pl.DataFrame({"text": pl.Series([NOWHERE], dtype=pl.Object)}), r"column `text` has the"),
         (pl.DataFrame({"text": [1]}), r"column `text` has the type Int64; make it text"),
         (
             pl.DataFrame({"body": ["x"], "n": [1]}),
             r"no column `text` or `html`; .*\(`body`, `n`\)",
         ),
-        (pl.DataFrame({"text": ["x"], "title": [1.5]}), r"column `title` has the type Float64"),
-        (pl.DataFrame({"text": ["x"], "published": [2024]}), r"column `published` .* timestamps"),
+        (pl.DataFrame({"text": ["x"], "title": [True]}), r"^column `title` has the type Boolean"),
+        (pl.DataFrame({"text": ["x"], "published": [["x"]]}), r"^column `published` .* timestamps"),
         (pl.DataFrame({"text": ["x"], "authors": [[1]]}), r"column `authors` .* lists of text"),
     ],
 )
@@ -187,6 +227,208 @@ def test_wrong_types_are_named(items, message):
     for kind in (amur.InputError, ValueError, TypeError):
         with pytest.raises(kind, match=message):
             amur.analyze(items)
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, pd.NaT, np.float32("nan")])
+def test_a_missing_text_is_a_row_of_diagnostics(missing):
+    for items in ([missing, TEXT], (item for item in (missing, TEXT)), pd.Series([missing, TEXT])):
+        corpus = analyze(items)
+        assert corpus.articles["doc_id"] == ["1"]
+        assert codes(corpus) == [("0", "read", "no-text")]
+
+
+def test_a_missing_text_of_a_column_is_a_row_of_diagnostics():
+    rows = [{"text": TEXT}, None]
+    for items in (pl.Series([TEXT, None]), pa.array([TEXT, None]), pa.array(rows), pl.Series(rows)):
+        corpus = analyze(items)
+        assert corpus.articles["doc_id"] == ["0"]
+        assert codes(corpus) == [("1", "read", "no-text")]
+    for items in (pl.Series([None, None]), pa.nulls(2), pd.Series([None, None])):
+        assert codes(analyze(items)) == [("0", "read", "no-text"), ("1", "read", "no-text")]
+    for mixed in (pd.Series([TEXT, 5]), pl.Series([TEXT, 5], dtype=pl.Object)):
+        assert codes(analyze(mixed)) == [("1", "read", "unreadable")]
+
+
+def test_columns_without_a_value_say_nothing():
+    nothing = {"text": [TEXT], "authors": [None], "title": [None], "x": [None]}
+    for items in (pl.DataFrame(nothing), pd.DataFrame(nothing), pa.table(nothing)):
+        assert analyze(items).articles["metadata"] == [None]
+    inner = {"text": [TEXT], "authors": [[]], "x": [{"a": None, "b": [None]}]}
+    articles = analyze(pl.DataFrame(inner)).articles
+    assert articles["authors"] == [[]]
+    assert json.loads(articles["metadata"][0]) == {"x": {"b": [None]}}
+    nan = {"text": [TEXT], "html": [float("nan")], "authors": [float("nan")], "id": [float("nan")]}
+    for items in (pl.DataFrame(nan), pd.DataFrame(nan)):
+        assert analyze(items).articles["doc_id"] == ["0"]
+
+
+def test_columns_of_python_objects_are_left_out():
+    frame = pl.DataFrame({"text": [TEXT], "seen": pl.Series([NOWHERE], dtype=pl.Object), "n": [1]})
+    corpus = analyze(frame)
+    assert corpus.articles["metadata"] == ['{"n":1}']
+    (told,) = corpus.diagnostics
+    assert (told["doc_id"], told["code"]) == (None, "metadata-lost")
+    assert "`seen`" in told["message"]
+
+
+def test_the_articles_of_a_corpus_keep_their_names():
+    first = analyze([{"id": "visit/1", "text": TEXT, "authors": ["A. B.", "C"]}]).articles
+    for items in (first, first.to_polars(), first.to_dicts(), first.to_pandas().to_dict("records")):
+        again = analyze(items)
+        assert again.articles["doc_id"] == ["visit/1"]
+        assert again.articles["authors"] == [["A. B.", "C"]]
+        assert "doc_id" not in json.loads(again.articles["metadata"][0])
+        assert codes(again) == []
+    both = {"id": ["b", None], "doc_id": ["c", "d"], "text": [TEXT, TEXT]}
+    for items in (pl.DataFrame(both), pl.DataFrame(both).to_dicts()):
+        articles = analyze(items).articles
+        assert articles["doc_id"] == ["b", "d"]
+        assert articles["metadata"] == ['{"doc_id":"c"}', None]
+
+
+AUTHORS = ["A. Author", "B. Author"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pa.list_(pa.string()),
+        pa.large_list(pa.large_string()),
+        pa.list_(pa.string_view()),
+        pa.list_(pa.string(), 2),
+        pa.list_view(pa.string()),
+        pa.large_list_view(pa.string()),
+    ],
+    ids=str,
+)
+def test_authors_of_every_kind_of_list(kind):
+    table = pa.table({"text": [TEXT], "authors": pa.array([AUTHORS], kind)})
+    assert analyze(table).articles["authors"] == [AUTHORS]
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        AUTHORS,
+        tuple(AUTHORS),
+        set(AUTHORS),
+        np.array(AUTHORS),
+        np.array([*AUTHORS, None], dtype=object),
+        pl.Series(AUTHORS),
+        pd.Series(AUTHORS),
+        pa.array(AUTHORS),
+        dict.fromkeys(AUTHORS).keys(),
+    ],
+    ids=lambda authors: type(authors).__name__,
+)
+def test_authors_of_every_iterable(authors):
+    corpus = analyze([{"text": TEXT, "authors": authors}])
+    assert corpus.articles["authors"] == [AUTHORS]
+    assert codes(corpus) == []
+
+
+@pytest.mark.parametrize("authors", [{"name": "A"}, 5, b"A", [1]])
+def test_authors_that_are_none_are_kept_and_told(authors):
+    corpus = analyze([{"text": TEXT, "authors": authors}])
+    assert corpus.articles["authors"] == [[]]
+    assert "authors" in json.loads(corpus.articles["metadata"][0])
+    assert codes(corpus) == [("0", "read", "unexpected-type")]
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(3, "3"), (2.5, "2.5"), (Decimal("7.50"), "7.50"), (2**70, str(2**70))]
+)
+def test_numbers_become_text_in_items_and_in_columns(number, text):
+    rows = [{"text": TEXT, "id": number, "title": number, "url": number}]
+    column = pa.array([Decimal(number) if number == 2**70 else number])
+    table = pa.table({"text": [TEXT], "id": column, "title": column, "url": column})
+    for items in (rows, table):
+        corpus = analyze(items)
+        row = corpus.articles[0]
+        assert (row["doc_id"], row["title"], row["url"]) == (text, text, text)
+        assert codes(corpus) == []
+
+
+def test_years_and_huge_numbers_of_columns():
+    years = {"text": [TEXT], "published": [2024]}
+    for items in (pl.DataFrame(years), pl.DataFrame(years).to_dicts()):
+        articles = analyze(items).articles
+        assert articles["published"] == [dt.date(2024, 1, 1)]
+        assert articles["published_precision"] == ["year"]
+    relation = duckdb.sql(
+        f"select 170141183460469231731687303715884105727::hugeint as id, '{TEXT}' as text"
+    )
+    assert analyze(relation).articles["doc_id"] == ["170141183460469231731687303715884105727"]
+
+
+def test_values_of_numpy_are_plain():
+    values = {
+        "n": np.int64(3),
+        "x": np.float32(0.5),
+        "yes": np.bool_(True),
+        "list": np.array([1, 2]),
+        "inner": {"day": np.datetime64("2024-01-02"), "none": np.datetime64("NaT")},
+        "scalar": pa.scalar("x"),
+    }
+    for published in (np.datetime64("2024-01-02"), np.datetime64("2024-01-02T03:04", "ns")):
+        row = analyze([{"text": TEXT, "title": np.int64(5), "published": published} | values])
+        articles = row.articles
+        assert articles["title"] == ["5"]
+        assert articles["published"] == [dt.date(2024, 1, 2)]
+        assert json.loads(articles["metadata"][0]) == {
+            "n": 3,
+            "x": 0.5,
+            "yes": True,
+            "list": [1, 2],
+            "inner": {"day": "2024-01-02", "none": None},
+            "scalar": "x",
+        }
+        assert codes(row) == []
+    assert analyze([{"text": TEXT, "published": np.datetime64("NaT")}]).articles["published"] == [
+        None
+    ]
+
+
+def test_only_what_has_no_form_in_json_is_left_out():
+    loop: list = [1]
+    loop.append(loop)
+    deep: list = []
+    for _ in range(5000):
+        deep = [deep]
+    given = {
+        "kept": 1,
+        "numbers": [float("inf"), {"nan": float("nan")}],
+        "keys": {(1, 2): "tuple", 3: "number"},
+        "set": {"b", "a"},
+        "bad": {"value": NOWHERE, "other": 2},
+        "loop": loop,
+        "long": 10**5000,
+    }
+    corpus = analyze([{"text": TEXT} | given, {"text": TEXT, "deep": deep, "kept": 1}])
+    first, second = map(json.loads, corpus.articles["metadata"])
+    assert first == {
+        "kept": 1,
+        "numbers": [None, {"nan": None}],
+        "keys": {"(1, 2)": "tuple", "3": "number"},
+        "set": ["a", "b"],
+        "bad": {"other": 2},
+        "loop": [1],
+    }
+    assert second["kept"] == 1
+    assert codes(corpus) == [(doc_id, "read", "metadata-lost") for doc_id in "01"]
+    message = corpus.diagnostics["message"][0]
+    assert "`bad.value`, `loop.1`, `long`" in message
+
+
+def test_a_frame_that_arrow_refuses_says_why():
+    with pytest.raises(amur.InputError, match=r"the DataFrame cannot be read .*text") as caught:
+        amur.analyze(pd.DataFrame({"text": [TEXT, 3]}))
+    assert isinstance(caught.value.__cause__, pa.ArrowTypeError)
+
+
+def test_a_corpus_is_no_list_of_documents(corpus):
+    with pytest.raises(amur.InputError, match=r"items is a Corpus; .* amur\.analyze\(corpus\."):
+        amur.analyze(corpus)
 
 
 def test_what_a_producer_raises_comes_through():

@@ -9,6 +9,8 @@ import sys
 import threading
 import time
 
+import numpy as np
+import polars as pl
 import pytest
 
 import amur
@@ -32,7 +34,7 @@ def test_options(article):
     assert set(plain.blocks["role"]) == {"body"}
     assert "title" in amur.analyze([article]).blocks["role"]
     restricted = amur.analyze(["Москва и Пекин договорились о поставках газа."], languages=["eng"])
-    assert restricted.articles["lang"] != ["rus"]
+    assert restricted.articles["lang"] == ["und"]
 
 
 def test_a_gazetteer_of_the_user(tmp_path):
@@ -76,6 +78,18 @@ def test_a_gazetteer_of_the_user_wins(tmp_path):
             amur.OptionError,
             "100000 threads are too many; ask for at most 1024",
         ),
+        ({"threads": "2"}, amur.OptionError, "threads is a str; give a whole number"),
+        ({"threads": 1.5}, amur.OptionError, "threads is a float"),
+        ({"threads": True}, amur.OptionError, "threads is a bool"),
+        ({"threads": 10**30}, amur.OptionError, "threads is far too large"),
+        ({"threads": -(10**30)}, amur.OptionError, "threads is below 0"),
+        ({"tables": 3}, amur.OptionError, "tables is a int; give a str or a list of str"),
+        ({"tables": [3]}, amur.OptionError, r"tables\[0\] is a int"),
+        ({"languages": []}, amur.OptionError, "languages is empty"),
+        ({"languages": b"en"}, amur.OptionError, "languages is a bytes"),
+        ({"input": None}, amur.OptionError, "input is a NoneType; write `scraped`"),
+        ({"gazetteer": 3}, amur.OptionError, "gazetteer is a int; give a path"),
+        ({"gazetteer": [3]}, amur.OptionError, r"gazetteer\[0\] is a int"),
         ({"input": "html"}, amur.OptionError, "input is `html`; write `scraped` or `plain`"),
         ({"gazetteer": "no/such.tsv"}, amur.GazetteerError, "`no/such.tsv`"),
         ({"gazetteer": __file__}, amur.GazetteerError, "test_run.py, line 1"),
@@ -86,6 +100,29 @@ def test_wrong_options_are_named(options, error, message):
         with pytest.raises(error, match=message) as caught:
             call()
         assert isinstance(caught.value, (amur.AmurError, ValueError))
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: amur.read(".", columns=["text"]), "columns is a list; give a dict"),
+        (lambda: amur.read(".", columns={"text": 3}), r"columns\['text'\] is a int"),
+        (lambda: amur.read(".", columns={3: "text"}), "columns: a field is a int"),
+        (lambda: amur.extract(".", "out", format=3), "format is a int"),
+        (lambda: amur.analyze([]).save("out", None), "format is a NoneType"),
+        (lambda: amur.schema(["articles"]), "table is a list"),
+        (lambda: amur.detect(["x"], languages=[]), "languages is empty"),
+        (lambda: amur.detect(["x"], languages=[3]), r"languages\[0\] is a int"),
+    ],
+)
+def test_options_of_wrong_types_are_named(call, message, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(amur.OptionError, match=message):
+        call()
+
+
+def test_numbers_of_numpy_are_options_too(article):
+    assert len(amur.analyze([article], threads=np.int64(1)).articles) == 1
 
 
 def test_other_threads_of_python_go_on(article):
@@ -140,31 +177,41 @@ with multiprocessing.get_context("fork").Pool(2) as pool:
 
 
 INTERRUPTED = """
-import itertools, sys, threading, time
+import itertools, sys, threading
 import amur
 text = open(sys.argv[1], encoding="utf-8").read()
+def run(items):
+    amur.analyze(items, tables=["blocks", "mentions"], progress=False)
 def items():
-    return ({"text": text} for _ in itertools.count())
+    run({"text": text} for _ in itertools.count())
 def stream():
     import pyarrow as pa
     batches = (pa.record_batch({"text": [text]}) for _ in itertools.count())
-    return pa.RecordBatchReader.from_batches(pa.schema({"text": pa.string()}), batches)
+    run(pa.RecordBatchReader.from_batches(pa.schema({"text": pa.string()}), batches))
 def huge():
-    return [text * 20_000]
-given = {"items": items, "stream": stream, "huge": huge}[sys.argv[2]]()
+    run([text * 20_000])
+def detect():
+    amur.detect([text] * 30_000)
+def save():
+    amur.load(sys.argv[3]).save(sys.argv[4], "jsonl")
 threading.Timer(0.7, lambda: print("running", flush=True)).start()
 try:
-    amur.analyze(given, tables=["blocks", "mentions"], progress=False)
+    {"items": items, "stream": stream, "huge": huge, "detect": detect, "save": save}[sys.argv[2]]()
 except KeyboardInterrupt:
     print("interrupted", flush=True)
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise")
-@pytest.mark.parametrize("given", ["items", "stream", "huge"])
-def test_an_interrupt_is_answered_at_once(coverage, given):
+@pytest.mark.parametrize("work", ["items", "stream", "huge", "detect", "save"])
+def test_an_interrupt_is_answered_at_once(coverage, corpus, tmp_path, work):
+    tables, out = tmp_path / "tables", tmp_path / "out"
+    if work == "save":
+        tables.mkdir()
+        many = pl.concat([corpus.articles.to_polars()] * 2000)
+        many.write_parquet(tables / "articles.parquet")
     path = coverage / "01_energy_talks_en.txt"
-    command = [sys.executable, "-c", INTERRUPTED, str(path), given]
+    command = [sys.executable, "-c", INTERRUPTED, path, work, tables, out]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout.readline() == "running\n"
@@ -175,6 +222,7 @@ def test_an_interrupt_is_answered_at_once(coverage, given):
             assert process.wait(10) == 0
         finally:
             process.kill()
+    assert not (out / "articles.jsonl").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise")

@@ -5,11 +5,15 @@ from __future__ import annotations
 import copy
 import datetime
 import pickle
+import subprocess
+import sys
+import unicodedata
 from html.parser import HTMLParser
 
 import pytest
 
 import amur
+from amur import _core
 from conftest import TABLES
 
 
@@ -23,6 +27,38 @@ def test_corpus_has_an_attribute_for_each_table(corpus):
         assert table.schema == amur.schema(name)
     assert len(corpus.articles) >= 10
     assert {"eng", "rus", "cmn", "vie"} <= set(corpus.articles["lang"])
+
+
+def test_a_corpus_is_a_mapping_of_its_tables(corpus):
+    assert corpus["mentions"] is corpus.mentions
+    assert list(corpus) == TABLES
+    assert len(corpus) == len(TABLES)
+    assert "mentions" in corpus
+    assert "mention" not in corpus
+    with pytest.raises(KeyError, match="`mention` does not exist"):
+        corpus["mention"]
+
+
+CHECKED = """
+import amur
+corpus: amur.Corpus
+corpus.mentions.to_dicts()
+corpus.mentionz
+"""
+
+
+def test_type_checkers_know_the_tables(tmp_path):
+    declared = set(amur.Corpus.__annotations__) - {"tables"}
+    assert declared == {name for name, _, _ in _core.tables()}
+    (tmp_path / "code.py").write_text(CHECKED)
+    config = "[mypy]\n[mypy-polars.*,pandas.*,pyarrow.*]\nfollow_imports = skip\n"
+    (tmp_path / "mypy.ini").write_text(config)
+    command = [sys.executable, "-m", "mypy", "code.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    errors = [line for line in done.stdout.splitlines() if ": error:" in line]
+    assert len(errors) == 1, done.stdout
+    assert errors[0].startswith("code.py:5")
+    assert "mentionz" in errors[0]
 
 
 def test_only_the_tables_asked_for(coverage):
@@ -87,6 +123,10 @@ def test_schema_describes_every_column():
         amur.schema("quote")
     with pytest.raises(KeyError, match="no column `when`"):
         articles["when"]
+    assert "text" in articles
+    assert articles["text"] in articles
+    assert "when" not in articles
+    assert amur.schema("blocks")["role"] not in articles
 
 
 class Page(HTMLParser):
@@ -155,6 +195,69 @@ def test_cells_are_told_apart():
     assert [len(empty.rows[0]), *empty.rows[1:]] == [23, ["dim:no rows"]]
 
 
+def lines_of(table, columns, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    return repr(table).splitlines()
+
+
+def places(text):
+    """How wide a terminal shows a text: what polars and Python agree upon for these samples."""
+    wide = sum("\u2e80" <= char <= "\uffef" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
+
+
+def test_a_table_shows_its_first_rows(corpus, monkeypatch):
+    lines = lines_of(corpus.mentions, 100, monkeypatch)
+    assert lines[0] == f"mentions: {len(corpus.mentions):,} rows × 15 columns"
+    heads = lines[1].split()
+    assert {"doc_id", "text"} <= set(heads)
+    assert lines[2].split() == [corpus.mentions.schema[name].type for name in heads]
+    shown = "  ".join(str(corpus.mentions[0][name]) for name in heads)
+    assert lines[3].split() == shown.split()
+    assert lines[13] == f"… {len(corpus.mentions) - 10:,} more rows"
+    told = " ".join(lines[14:])
+    assert all(name in heads or name in told for name in corpus.mentions.columns)
+    for width in (40, 80, 250):
+        for table in corpus.tables.values():
+            assert all(places(line) <= width for line in lines_of(table, width, monkeypatch)[1:])
+
+
+def test_wide_and_wild_characters_keep_the_columns(monkeypatch):
+    texts = [
+        "双方在北京签署了一份关于天然气供应的长期协议。" * 4,
+        "Việt Nam 😀",
+        "red \x1b[31m \u202e x",
+        "e",
+    ]
+    items = [{"id": "ä" * (n + 1), "text": text} for n, text in enumerate(texts)]
+    blocks = amur.analyze(items, input="plain", tables=["blocks"]).blocks
+    lines = lines_of(blocks, 90, monkeypatch)
+    rows = lines[3:]
+    head = lines[1].index("text")
+    assert places(lines[3]) in (89, 90)
+    assert lines[3].endswith("…")
+    assert "\x1b" not in repr(blocks)
+    assert "\u202e" not in repr(blocks)
+    assert "red \N{REPLACEMENT CHARACTER}[31m" in rows[2]
+    assert rows[3].index("e", 4 + len("ä")) >= 0
+    assert rows[1][head:].startswith("Việt Nam")
+    assert rows[3][head:] == "e"
+    empty = amur.analyze([], tables=["blocks"]).blocks
+    assert repr(empty).splitlines()[:2] == ["blocks: 0 rows × 12 columns", "  doc_id  utf8"]
+
+
+def test_spans_are_shown_as_spans(corpus):
+    quote = next(row for row in corpus.quotes if len(row["fragments"]) > 1)
+    told = "; ".join(f"{one['char_start']}–{one['char_end']}" for one in quote["fragments"])
+    position = corpus.quotes.to_dicts().index(quote)
+    html = corpus.quotes[position : position + 1]._repr_html_()
+    assert f">{told}<" in html
+    assert "{" not in html.replace(quote["text"], "")
+    text = "The minister answered in Russian: «Мы договорились продолжить переговоры», and left."
+    assert "–" in repr(amur.detect([text]))
+    assert " rus " in amur.detect([text])._repr_html_()
+
+
 def test_schemas_say_what_is_nullable():
     schema = amur.schema("articles")
     page = Page(schema._repr_html_())
@@ -200,3 +303,4 @@ def test_tables_and_corpora_can_be_copied_and_pickled(corpus):
             assert isinstance(other.tables[name], amur.Table)
             assert other.tables[name].to_dicts() == table.to_dicts()
             assert other.tables[name].schema == table.schema
+            assert other.tables[name].doc == table.doc == amur.schema(name).doc

@@ -66,6 +66,8 @@ def test_what_it_raises_comes_through():
         ([[(0, 1, "PERSON")]], "type `PERSON`"),
         ([[(0, 1)]], r"gave \(0, 1\) for a name"),
         ([[("0", 1, "PER")]], "for a name"),
+        ([[(0, 1, "PER", 7.0)]], "the score 7; give one from 0 to 1"),
+        ([[(0, 1, "PER", float("nan"))]], "the score NaN"),
     ],
 )
 def test_answers_that_make_no_sense_are_told(answer, message):
@@ -75,10 +77,10 @@ def test_answers_that_make_no_sense_are_told(answer, message):
 
 def test_names_beyond_the_sentence_are_left_out_with_a_diagnostic():
     def wild(_sentences, _languages):
-        return [[(-3, 2, "PER"), (0, 10_000, "PER"), (4, 4, "PER"), (0, 5, "ORG", float("nan"))]]
+        return [[(-3, 2, "PER"), (0, 10_000, "PER"), (4, 4, "PER"), (0, 5, "ORG", 0.25)]]
 
     corpus = amur.analyze(["Vexal is a word."], tagger=wild, input="plain")
-    assert names(corpus.mentions) == [("Vexal", "ORG", 0.0)]
+    assert names(corpus.mentions) == [("Vexal", "ORG", 0.25)]
     diagnostic = corpus.diagnostics.to_dicts()[0]
     assert (diagnostic["code"], diagnostic["severity"]) == ("tagger-span", "warning")
     assert diagnostic["message"].startswith("3 ")
@@ -87,6 +89,12 @@ def test_names_beyond_the_sentence_are_left_out_with_a_diagnostic():
 def test_a_tagger_must_be_callable():
     with pytest.raises(amur.OptionError, match="callable"):
         amur.analyze(["A text."], tagger="spacy")
+
+
+def test_a_tagger_that_no_table_needs_is_a_mistake():
+    with pytest.raises(amur.OptionError, match=r"which `blocks`, `dates` does not need"):
+        amur.analyze(["A text."], tagger=quorns, tables=["blocks", "dates"])
+    assert len(amur.analyze([TEXT], tagger=quorns, tables=["blocks", "entities"]).entities) == 2
 
 
 def test_spacy_as_tagger():
@@ -119,5 +127,5 @@ def test_ner_takes_columns(column):
 
 
 def test_ner_of_a_single_text_is_a_mistake():
-    with pytest.raises(amur.InputError, match="single str"):
+    with pytest.raises(amur.InputError, match=r"texts is a single str; .* amur\.ner\("):
         amur.ner("Mr Pembry moved.")

@@ -70,11 +70,15 @@ def read(
     """Read files, folders and globs into tables by name."""
 
 def analyze(
-    items: object, options: Options, callback: _Callback, tagger: _Tagger | None
+    items: object,
+    left_out: list[str],
+    options: Options,
+    callback: _Callback,
+    tagger: _Tagger | None,
 ) -> dict[str, Batches]:
     """Analyse the items of an iterable, or the rows of an Arrow stream, into tables by name."""
 
-def detect(texts: object, languages: list[str] | None) -> Batches:
+def detect(texts: object, languages: list[str] | None, callback: _Callback) -> Batches:
     """Tell the language of every text of an iterable or of an Arrow column."""
 
 def extract(
@@ -87,7 +91,9 @@ def extract(
 ) -> tuple[int, int, int, int]:
     """Read files, folders and globs, and write their tables to files."""
 
-def save(tables: list[tuple[str, Batches]], directory: _Path, format: str) -> None:
+def save(
+    tables: Sequence[tuple[str, Batches]], directory: _Path, format: str, callback: _Callback
+) -> None:
     """Write tables to files of a folder."""
 
 def load(directory: _Path) -> dict[str, Batches]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amur import _core
+from amur._frames import readable
+from amur._options import names
+from amur._progress import Progress
 from amur._table import Table
 from amur.exceptions import InputError
 
@@ -20,8 +23,8 @@ def detect(texts: Texts, *, languages: Names | None = None) -> Table:
     Args:
         texts: A list of texts, or a column of them: a series of polars or pandas, an array of
             pyarrow, anything with `__arrow_c_stream__` or `__arrow_c_array__`.
-        languages: The languages to choose from, as ISO 639-3 or 639-1 codes; all that are known
-            by default.
+        languages: The languages to choose from, as codes of ISO 639-3 or 639-1 (`rus`, `ru`), also
+            with a script or region (`zh-CN`); all that are known by default.
 
     Returns:
         The columns `lang` (ISO 639-3; `und` where there is no evidence), `lang_score` (0.9 is right
@@ -40,6 +43,6 @@ def detect(texts: Texts, *, languages: Names | None = None) -> Table:
     """
     if isinstance(texts, (str, bytes)):
         raise InputError(f"texts is a single {type(texts).__name__}; pass a list: amur.detect([…])")
-    names = [languages] if isinstance(languages, str) else languages
-    found = _core.detect(texts, None if names is None else list(names))
-    return Table("languages", found)
+    chosen = names("languages", languages)
+    found = _core.detect(readable(texts)[0], chosen, Progress(False))
+    return Table("languages", found, "One row is a text.")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import textwrap
+import unicodedata
 from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -10,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from amur._schema import Schema
-    from amur._table import Table
-
 ROWS = 10
 """Rows of a table that are shown."""
 
 WIDTH = 80
-"""Characters of a value that are shown."""
+"""Characters of a value that are shown in a cell of HTML."""
+
+COLUMN = 24
+"""Places of a terminal that a column may take; the column `text` takes what is left."""
 
 LANGUAGES = {
     "eng": "English",
@@ -33,83 +35,117 @@ NUMBER = "text-align: right; vertical-align: top"
 ONE_LINE = "; white-space: nowrap; max-width: 24em; overflow: hidden; text-overflow: ellipsis"
 
 
-def table_html(table: Table) -> str:
-    """Shape, types and the first rows, each on one line."""
-    columns = [
+def table_html(
+    name: str, length: int, columns: Sequence[tuple[str, str]], rows: Sequence[Mapping[str, Any]]
+) -> str:
+    """Shape, names and types of the columns, and the first rows, each on one line."""
+    heads = [
         (
-            f"{escape(column.name)}<br><small>{escape(column.type)}</small>",
-            (NUMBER if column.type.startswith(("int", "float")) else TEXT) + ONE_LINE,
+            f"{escape(column)}<br><small>{escape(kind)}</small>",
+            (NUMBER if _is_number(kind) else TEXT) + ONE_LINE,
         )
-        for column in table.schema
+        for column, kind in columns
     ]
-    rows = [[_cell(value) for value in row.values()] for row in table.head(ROWS).to_dicts()]
-    more = len(table) - len(rows)
-    note = f"… {_count(more, 'more row')}" if more else "" if rows else "no rows"
-    return _html(escape(_caption(table)), columns, rows, note)
+    cells = [[_cell(value) for value in row.values()] for row in rows]
+    note = _more(length, rows) if rows else "no rows"
+    return _html(escape(_caption(name, length, columns)), heads, cells, note)
 
 
-def table_text(table: Table) -> str:
-    """Shape, columns and types."""
-    width = max((len(name) for name in table.columns), default=0)
-    columns = (f"  {column.name:<{width}}  {column.type}" for column in table.schema)
-    return "\n".join([_caption(table), *columns])
+def table_text(
+    name: str, length: int, columns: Sequence[tuple[str, str]], rows: Sequence[Mapping[str, Any]]
+) -> str:
+    """Shape and the first rows, as many columns as the terminal is wide; the others by name."""
+    # Imported here because few look at a table of many that are made.
+    from shutil import get_terminal_size
+
+    width = get_terminal_size().columns
+    caption = _caption(name, length, columns)
+    if not rows:
+        return "\n".join([caption, *(f"  {column}  {kind}" for column, kind in columns)])
+    cells = {
+        column: [column, kind, *(_printable(_value(row[column])) for row in rows)]
+        for column, kind in columns
+    }
+    shown = _chosen(cells, rows, width)
+    right = {column for column, kind in columns if _is_number(kind)}
+    lines = [
+        "  ".join(
+            _padded(cells[column][line], places, right=column in right)
+            for column, places in shown.items()
+        ).rstrip()
+        for line in range(len(rows) + 2)
+    ]
+    notes = [_more(length, rows)]
+    others = [column for column in cells if column not in shown]
+    if others:
+        notes.append(f"… {_count(len(others), 'more column')}: {', '.join(others)}")
+    notes = [textwrap.fill(note, max(width, 20)) for note in notes if note]
+    return "\n".join([caption, *lines, *notes])
 
 
-def schema_html(schema: Schema) -> str:
+def schema_html(name: str, doc: str, columns: Sequence[tuple[str, str, bool, str]]) -> str:
     """A line for each column."""
-    columns = [(name, TEXT) for name in ("column", "type", "nullable", "meaning")]
+    heads = [(head, TEXT) for head in ("column", "type", "nullable", "meaning")]
     rows = [
-        [escape(c.name), escape(c.type), "yes" if c.nullable else "no", _prose(c.doc)]
-        for c in schema
+        [escape(column), escape(kind), "yes" if nullable else "no", _prose(meaning)]
+        for column, kind, nullable, meaning in columns
     ]
-    return _html(_prose(f"{schema.name}: {schema.doc}"), columns, rows)
+    return _html(_prose(f"{name}: {doc}"), heads, rows)
 
 
-def schema_text(schema: Schema) -> str:
+def schema_text(name: str, doc: str, columns: Sequence[tuple[str, str, bool, str]]) -> str:
     """A line for each column."""
-    name = max((len(column.name) for column in schema), default=0)
-    kind = max((len(column.type) for column in schema), default=0)
+    names = max((len(column[0]) for column in columns), default=0)
+    kinds = max((len(column[1]) for column in columns), default=0)
     lines = (
-        f"  {c.name:<{name}}  {c.type:<{kind}}  {'nullable' if c.nullable else '':<8}  {c.doc}"
-        for c in schema
+        f"  {column:<{names}}  {kind:<{kinds}}  {'nullable' if nullable else '':<8}  {meaning}"
+        for column, kind, nullable, meaning in columns
     )
-    return "\n".join([f"{schema.name}: {schema.doc}", *lines])
+    return "\n".join([f"{name}: {doc}", *lines])
 
 
-def corpus_html(tables: Mapping[str, Table]) -> str:
+def corpus_html(
+    sizes: Mapping[str, int], languages: Sequence[str] | None, severities: Sequence[str] | None
+) -> str:
     """What was read, and a line for each table."""
-    rows = [[escape(name), f"{len(table):,}"] for name, table in tables.items()]
-    caption = "<br>".join(_prose(line) for line in _summary(tables))
+    rows = [[escape(name), f"{size:,}"] for name, size in sizes.items()]
+    caption = "<br>".join(_prose(line) for line in _summary(languages, severities))
     return _html(caption, [("table", TEXT), ("rows", NUMBER)], rows)
 
 
-def corpus_text(tables: Mapping[str, Table]) -> str:
+def corpus_text(
+    sizes: Mapping[str, int], languages: Sequence[str] | None, severities: Sequence[str] | None
+) -> str:
     """What was read, and a line for each table."""
-    width = max((len(name) for name in tables), default=0)
-    lines = (f"  {name:<{width}}  {len(table):>9,} rows" for name, table in tables.items())
-    return "\n".join([*_summary(tables), *lines])
+    width = max((len(name) for name in sizes), default=0)
+    lines = (f"  {name:<{width}}  {size:>9,} rows" for name, size in sizes.items())
+    return "\n".join([*_summary(languages, severities), *lines])
 
 
-def _caption(table: Table) -> str:
-    rows, columns = table.shape
-    return f"{table.name}: {_count(rows, 'row')} × {_count(columns, 'column')}"
+def _caption(name: str, length: int, columns: Sequence[object]) -> str:
+    return f"{name}: {_count(length, 'row')} × {_count(len(columns), 'column')}"
 
 
-def _summary(tables: Mapping[str, Table]) -> Iterable[str]:
+def _more(length: int, rows: Sequence[object]) -> str:
+    more = length - len(rows)
+    return f"… {_count(more, 'more row')}" if more else ""
+
+
+def _summary(languages: Sequence[str] | None, severities: Sequence[str] | None) -> Iterable[str]:
     """How many documents in which languages; how many problems."""
     told = "amur.Corpus"
-    if "articles" in tables:
-        languages = Counter(tables["articles"]["lang"]).most_common()
-        told += f" of {_count(len(tables['articles']), 'document')}"
+    if languages is not None:
+        told += f" of {_count(len(languages), 'document')}"
         told += ": " * bool(languages)
-        told += ", ".join(f"{count:,} {_language(code)}" for code, count in languages)
+        counts = Counter(languages).most_common()
+        told += ", ".join(f"{count:,} {_language(code)}" for code, count in counts)
     yield told
-    if "diagnostics" in tables:
-        severities = Counter(tables["diagnostics"]["severity"])
-        problems = [name for name in ("error", "warning") if severities[name]]
-        if problems:
-            told = " and ".join(_count(severities[name], name) for name in problems)
-            yield f"{told}: see `diagnostics`"
+    problems = Counter(severities or [])
+    told = " and ".join(
+        _count(problems[name], name) for name in ("error", "warning") if problems[name]
+    )
+    if told:
+        yield f"{told}: see `diagnostics`"
 
 
 def _language(code: str) -> str:
@@ -120,6 +156,88 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
+def _is_number(kind: str) -> bool:
+    return kind.startswith(("int", "float"))
+
+
+def _value(value: Any) -> str:
+    """A value on one line; a list by its items."""
+    if value is None:
+        return "null"
+    if isinstance(value, list):
+        return "; ".join(map(_value, value))
+    if isinstance(value, dict):
+        return " ".join(_members(value))
+    # A whole article in one cell would be split and joined only to be cut.
+    return " ".join(str(value)[: 8 * WIDTH].split())
+
+
+def _members(struct: Mapping[str, Any]) -> Iterable[str]:
+    """The values of a struct, its offsets as a span."""
+    if "char_start" in struct:
+        yield f"{struct['char_start']}–{struct['char_end']}"
+    for name, value in struct.items():
+        if not name.startswith("char_"):
+            yield _value(value)
+
+
+def _chosen(
+    cells: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]], width: int
+) -> dict[str, int]:
+    """The columns that find room, in order, with their places: `text`, and what says something.
+
+    Offsets in bytes say the same as those in characters, and come last.
+    """
+    said = [name for name in cells if any(row[name] is not None for row in rows)]
+    room = width
+    chosen: dict[str, int] = {}
+    for name in sorted(said, key=lambda name: (name != "text", name.startswith("byte_"))):
+        head, kind, *values = cells[name]
+        places = max(map(_places, [head, *values]))
+        places = min(max(places, min(len(kind), 8)), COLUMN)
+        if places <= room or not chosen:
+            chosen[name] = places
+            room -= places + 2
+    if "text" in chosen:
+        longest = max(map(_places, cells["text"]))
+        chosen["text"] = min(longest, chosen["text"] + max(room + 2, 0))
+    return {name: chosen[name] for name in cells if name in chosen}
+
+
+def _printable(text: str) -> str:
+    """Text that does to a terminal nothing but to be shown there."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}"
+        for char in text
+        if unicodedata.category(char) != "Cf"
+    )
+
+
+def _padded(text: str, places: int, *, right: bool) -> str:
+    """A text in so many places of a terminal: cut, or filled up."""
+    if _places(text) > places:
+        end, room = 0, places - 1
+        while (room := room - _places(text[end])) >= 0:
+            end += 1
+        text = f"{text[:end]}…"
+    fill = " " * (places - _places(text))
+    return fill + text if right else text + fill
+
+
+def _places(text: str) -> int:
+    """How many places of a terminal a text takes: Chinese characters two each, combining none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        2
+        if unicodedata.east_asian_width(char) in "WF"
+        else unicodedata.category(char) not in ("Mn", "Me", "Cf")
+        for char in text
+    )
+
+
 def _prose(text: str) -> str:
     return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
 
@@ -127,19 +245,12 @@ def _prose(text: str) -> str:
 def _cell(value: Any) -> str:
     if value is None:
         return _dim("null")
-    if isinstance(value, list):
-        value = "; ".join(map(str, value))
-    return escape(_shorten(str(value)))
+    text = _value(value)
+    return escape(text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…")
 
 
 def _dim(text: str) -> str:
     return f'<i style="opacity: 0.5">{text}</i>'
-
-
-def _shorten(text: str) -> str:
-    # A whole article in one cell would be split and joined only to be cut.
-    text = " ".join(text[: 8 * WIDTH].split())
-    return text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
 
 
 def _html(

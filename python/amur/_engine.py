@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from os import PathLike
 from typing import TYPE_CHECKING, NamedTuple
 
 from amur import _core
 from amur._corpus import Corpus
+from amur._frames import readable
+from amur._options import format_name, options, path, paths
 from amur._progress import Progress
 from amur._table import Table
 from amur.exceptions import InputError
@@ -47,13 +47,15 @@ def read(
     Args:
         paths: A path, or several. A folder is read with all its folders, in the order of the names.
         tables: Which tables to make; all by default. Only the steps that they need are run.
-        languages: The languages to choose from, as ISO 639-3 codes; all that are known by default.
+        languages: The languages to choose from, as codes of ISO 639-3 or 639-1 (`rus`, `ru`), also
+            with a script or region (`zh-CN`); all that are known by default.
         threads: How many threads to use; by default `RAYON_NUM_THREADS`, else one per core.
         gazetteer: TSV files of names, which win over the built-in ones.
         tagger: Finds names in place of the built-in models and rules; the gazetteer stays. It is
             called on this thread with a list of sentences and one of their languages, and returns,
             for each sentence, its names as `(start, end, type)` or `(start, end, type, score)`:
-            code points of the sentence, and one of PER, ORG, LOC, NORP and MISC.
+            code points of the sentence, one of PER, ORG, LOC, NORP and MISC, and a number from 0 to
+            1. One of the tables must need names.
         input: `scraped` tells the article from its surroundings and repairs damage; `plain` takes
             every line for article text and keeps it as it is.
         columns: Which column or key of a container (CSV, JSON, Parquet …) holds which field, where
@@ -61,13 +63,13 @@ def read(
         progress: Whether to show a progress bar; by default after a second.
 
     Raises:
-        InputError: A path is not there.
-        OptionError: An option has a value that does not exist.
+        InputError: A path is not there, or none is named.
+        OptionError: An option has a value that does not exist or is of a wrong type.
         GazetteerError: A gazetteer cannot be read.
     """
-    options = _options(tables, languages, threads, gazetteer, input, columns)
+    chosen = options(tables, languages, threads, gazetteer, input, columns)
     with Progress(progress) as bar:
-        return _corpus(_core.read(_paths(paths), options, bar, tagger))
+        return _corpus(_core.read(_inputs("paths", paths), chosen, bar, tagger))
 
 
 def analyze(
@@ -83,14 +85,19 @@ def analyze(
 ) -> Corpus:
     """Analyse documents that are in memory.
 
-    An item is a text, or a dictionary with `text` (`str`, or `bytes` in any encoding) and any of
-    `id`, `url`, `published`, `outlet`, `lang`, `title`, `authors`, `section` and `reference_date`,
-    which win over what is found in the text. Other keys travel along in `articles.metadata`. An
-    item without `id` is named by its position: `"0"`, `"1"` …
+    An item is a text (`str`, or `bytes` in any encoding), or a dictionary with a `text`, or a page
+    under `html`, and any of `id` (or `doc_id`), `url`, `published` (or `date`), `outlet`, `lang`,
+    `title`, `authors`, `section` and `reference_date`, which win over what is found in the text. No
+    other names are known, unlike those of the columns of files that `read` knows: other keys travel
+    along in `articles.metadata`. An item without `id` is named by its position: `"0"`, `"1"` …
+
+    One bad item never stops the others: a missing one (`None`, `nan`) or one of a wrong type is a
+    row of the table `diagnostics`. Only the first must be a document, or missing.
 
     Args:
-        items: Texts or dictionaries, or anything with `__arrow_c_stream__` and such columns: a
-            data frame of polars or pandas, a table of pyarrow, a relation of duckdb.
+        items: Texts or dictionaries, or anything with `__arrow_c_stream__` or `__arrow_c_array__`
+            and such columns, or texts: a data frame or series of polars or pandas, a table or array
+            of pyarrow, a relation of duckdb.
         tables: As for `read`; so are the others.
         languages: See `read`.
         threads: See `read`.
@@ -100,16 +107,15 @@ def analyze(
         progress: See `read`.
 
     Raises:
-        InputError: An item or a column is of a type that no document can be made of.
-        OptionError: An option has a value that does not exist.
+        InputError: The first item or a column is of a type that no document can be made of.
+        OptionError: An option has a value that does not exist or is of a wrong type.
         GazetteerError: A gazetteer cannot be read.
     """
-    if isinstance(items, (str, bytes, Mapping)):
-        kind = type(items).__name__
-        raise InputError(f"items is a single {kind}; pass a list of them: amur.analyze([…])")
-    options = _options(tables, languages, threads, gazetteer, input)
-    with Progress(progress, _length(items)) as bar:
-        return _corpus(_core.analyze(items, options, bar, tagger))
+    _several("items", items, "analyze")
+    chosen = options(tables, languages, threads, gazetteer, input)
+    given, left_out = readable(items)
+    with Progress(progress, _length(given)) as bar:
+        return _corpus(_core.analyze(given, left_out, chosen, bar, tagger))
 
 
 def extract(
@@ -145,14 +151,16 @@ def extract(
         progress: See `read`.
 
     Raises:
-        InputError: A path is not there.
+        InputError: A path is not there, or none is named.
         OutputError: The folder cannot be written to.
-        OptionError: An option has a value that does not exist.
+        OptionError: An option has a value that does not exist or is of a wrong type.
         GazetteerError: A gazetteer cannot be read.
     """
-    options = _options(tables, languages, threads, gazetteer, input, columns)
+    chosen = options(tables, languages, threads, gazetteer, input, columns)
+    folder, kind = path("out", out), format_name(format)
     with Progress(progress) as bar:
-        return Summary(*_core.extract(_paths(inputs), out, format, options, bar, tagger))
+        done = _core.extract(_inputs("inputs", inputs), folder, kind, chosen, bar, tagger)
+    return Summary(*done)
 
 
 def ner(
@@ -181,14 +189,13 @@ def ner(
         A row for each name, with its type, entity, score and offsets.
 
     Raises:
-        InputError: A text is of a type that no document can be made of.
-        OptionError: An option has a value that does not exist.
+        InputError: The first text is of a type that no document can be made of.
+        OptionError: An option has a value that does not exist or is of a wrong type.
         GazetteerError: A gazetteer cannot be read.
     """
-    # The columns of pyarrow yield scalars of its own.
-    items = texts.to_pylist() if hasattr(texts, "to_pylist") else texts
+    _several("texts", texts, "ner")
     return analyze(
-        items,
+        texts,
         tables=["mentions"],
         languages=languages,
         threads=threads,
@@ -202,48 +209,36 @@ def ner(
 def load(directory: Path) -> Corpus:
     """Open the tables of a folder that `save`, `extract` or the command `amur extract` wrote.
 
+    Also where another program wrote rows of them again, if their columns are the same.
     Rows are read when they are asked for; those of Arrow files stay there, mapped into memory.
 
     Raises:
         InputError: The folder is not there or holds no tables.
     """
-    return _corpus(_core.load(directory))
+    return _corpus(_core.load(path("directory", directory)))
 
 
 def _corpus(tables: dict[str, _core.Batches]) -> Corpus:
-    return Corpus({name: Table(name, batches) for name, batches in tables.items()})
+    docs = {name: doc for name, doc, _ in _core.tables()}
+    return Corpus({name: Table(name, batches, docs[name]) for name, batches in tables.items()})
 
 
-def _options(
-    tables: Names | None,
-    languages: Names | None,
-    threads: int | None,
-    gazetteer: Paths | None,
-    input: str,
-    columns: Mapping[str, str] | None = None,
-) -> _core.Options:
-    return _core.Options(
-        tables=_several(tables),
-        languages=_several(languages),
-        threads=threads,
-        gazetteers=[] if gazetteer is None else _paths(gazetteer),
-        input=input,
-        columns=list((columns or {}).items()),
-    )
+def _inputs(option: str, given: Paths) -> list[str]:
+    several = paths(option, given)
+    if not several:
+        raise InputError(f"{option} is empty; name a file or a folder")
+    return several
 
 
-def _several(names: Names | None) -> list[str] | None:
-    if names is None:
-        return None
-    return [names] if isinstance(names, str) else list(names)
-
-
-def _paths(paths: Paths) -> list[str]:
-    several = [paths] if isinstance(paths, (str, PathLike)) else paths
-    try:
-        return [os.fspath(path) for path in several]
-    except TypeError as error:
-        raise InputError(f"paths must be a path or a list of paths: {error}") from None
+def _several(option: str, items: object, call: str) -> None:
+    """Refuse what would be taken apart: a single document, or a whole corpus."""
+    if isinstance(items, Corpus):
+        raise InputError(
+            f"{option} is a Corpus; pass one of its tables: amur.{call}(corpus.articles)"
+        )
+    if isinstance(items, (str, bytes, Mapping)):
+        kind = type(items).__name__
+        raise InputError(f"{option} is a single {kind}; pass a list of them: amur.{call}([…])")
 
 
 def _length(items: Items) -> int | None:

@@ -24,16 +24,17 @@ class Column(NamedTuple):
 class Schema(Sequence[Column]):
     """The columns of a table, in order; indexed by position or by name."""
 
-    __slots__ = ("_columns", "name")
+    __slots__ = ("_columns", "doc", "name")
 
-    def __init__(self, name: str, columns: Sequence[Column]) -> None:
+    name: str
+    """Which table it is of."""
+    doc: str
+    """What one row of the table is."""
+
+    def __init__(self, name: str, columns: Sequence[Column], doc: str = "") -> None:
         self.name = name
+        self.doc = doc
         self._columns = tuple(columns)
-
-    @property
-    def doc(self) -> str:
-        """What one row of the table is."""
-        return next((doc for name, doc, _ in _core.tables() if name == self.name), "")
 
     @property
     def names(self) -> list[str]:
@@ -55,6 +56,9 @@ class Schema(Sequence[Column]):
                 return column
         raise KeyError(f"table `{self.name}` has no column `{key}`; it has {', '.join(self.names)}")
 
+    def __contains__(self, column: object) -> bool:
+        return column in (self.names if isinstance(column, str) else self._columns)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Schema):
             return NotImplemented
@@ -64,10 +68,10 @@ class Schema(Sequence[Column]):
         return hash((self.name, self._columns))
 
     def __repr__(self) -> str:
-        return _display.schema_text(self)
+        return _display.schema_text(self.name, self.doc, self._columns)
 
     def _repr_html_(self) -> str:
-        return _display.schema_html(self)
+        return _display.schema_html(self.name, self.doc, self._columns)
 
 
 @overload
@@ -81,11 +85,13 @@ def schema(table: str | None = None) -> Schema | dict[str, Schema]:
         OptionError: There is no table of that name.
     """
     schemas = {
-        name: Schema(name, [Column(*column) for column in columns])
-        for name, _, columns in _core.tables()
+        name: Schema(name, [Column(*column) for column in columns], doc)
+        for name, doc, columns in _core.tables()
     }
     if table is None:
         return schemas
+    if not isinstance(table, str):
+        raise OptionError(f"table is a {type(table).__name__}; give the name of one table")
     try:
         return schemas[table]
     except KeyError:

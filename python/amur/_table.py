@@ -27,18 +27,21 @@ class Table(_core.Batches):
 
     name: str
     """Which table it is: `articles`, `mentions` …"""
+    doc: str
+    """What one row of it is."""
 
-    def __new__(cls, name: str, batches: _core.Batches) -> Self:
+    def __new__(cls, name: str, batches: _core.Batches, doc: str = "") -> Self:
         """Name some record batches."""
         self = super().__new__(cls, batches)
         self.name = name
+        self.doc = doc
         return self
 
     @property
     def schema(self) -> Schema:
         """The columns: name, type, whether a value may be unknown, and what it means."""
         columns = [Column(*column) for column in self._columns()]
-        return Schema(self.name, columns)
+        return Schema(self.name, columns, self.doc)
 
     @property
     def columns(self) -> list[str]:
@@ -91,8 +94,10 @@ class Table(_core.Batches):
         return self[max(len(self) - max(n, 0), 0) :]
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
+        # With a place in the file of its own, where it is read from a file.
+        batches = _core.Batches(self)
         for start in range(0, len(self), 1024):
-            yield from self._slice(start, 1024).to_dicts()
+            yield from batches._slice(start, 1024).to_dicts()
 
     @overload
     def __getitem__(self, key: int) -> dict[str, Any]: ...
@@ -110,18 +115,22 @@ class Table(_core.Batches):
                     f"a table is sliced in steps of 1, not {step}; "
                     "use .to_polars() or .to_pandas() for others"
                 )
-            return Table(self.name, self._slice(start, max(stop - start, 0)))
+            return Table(self.name, self._slice(start, max(stop - start, 0)), self.doc)
         row = range(len(self))[key]
         return self._slice(row, 1).to_dicts()[0]
 
     def __repr__(self) -> str:
-        return _display.table_text(self)
+        return _display.table_text(*self._shown())
 
     def _repr_html_(self) -> str:
-        return _display.table_html(self)
+        return _display.table_html(*self._shown())
+
+    def _shown(self) -> tuple[str, int, list[tuple[str, str]], list[dict[str, Any]]]:
+        columns = [(name, kind) for name, kind, _, _ in self._columns()]
+        return self.name, len(self), columns, self.head(_display.ROWS).to_dicts()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (self.name, self._to_ipc())
+        return _restore, (self.name, self._to_ipc(), self.doc)
 
 
 def _nullable(kind: pyarrow.DataType) -> pandas.api.extensions.ExtensionDtype | None:
@@ -136,6 +145,6 @@ def _nullable(kind: pyarrow.DataType) -> pandas.api.extensions.ExtensionDtype | 
     return names.get(str(kind))
 
 
-def _restore(name: str, ipc: bytes) -> Table:
+def _restore(name: str, ipc: bytes, doc: str) -> Table:
     """Unpickle a table."""
-    return Table(name, _core.Batches._from_ipc(ipc))
+    return Table(name, _core.Batches._from_ipc(ipc), doc)

@@ -6,14 +6,14 @@ class AmurError(Exception):
 
 
 class InputError(AmurError, ValueError, TypeError):
-    """An input that no document can be made of: a missing path, an item or column of a wrong type.
+    """An input that no document can be made of: a missing path, a column of a wrong type.
 
     A document that cannot be analysed is no error: it is a row of the table `diagnostics`.
     """
 
 
 class OptionError(AmurError, ValueError):
-    """An option whose value does not exist: a table, language, format or number of threads."""
+    """An option whose value does not exist, or is of a wrong type: a table, a language."""
 
 
 class GazetteerError(AmurError, ValueError):

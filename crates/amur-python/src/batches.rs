@@ -1,9 +1,9 @@
 //! A table's record batches in Python's hands.
 
 use std::io::Cursor;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use amur_io::Loaded;
+use amur_tables::Table;
 use arrow::array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray};
 use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use arrow::error::ArrowError;
@@ -16,6 +16,7 @@ use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 
 use crate::error::from_arrow;
+use crate::stored::Stored;
 use crate::value;
 
 /// Record batches of one schema. They are never changed, so handing them on copies nothing.
@@ -24,41 +25,36 @@ use crate::value;
 pub(crate) struct Batches {
     schema: SchemaRef,
     num_rows: usize,
-    /// Where they are read from, if not from memory.
-    file: Option<Loaded>,
-    /// The batches; those of a file, once somebody asked for single rows.
-    batches: OnceLock<Vec<RecordBatch>>,
+    source: Source,
+}
+
+/// Where the batches are.
+#[derive(Clone)]
+enum Source {
+    Memory(Vec<RecordBatch>),
+    File(Stored),
 }
 
 impl Batches {
     pub(crate) fn in_memory(schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
         let num_rows = batches.iter().map(RecordBatch::num_rows).sum();
-        Self { schema, num_rows, file: None, batches: batches.into() }
+        Self { schema, num_rows, source: Source::Memory(batches) }
     }
 
-    pub(crate) fn in_file(file: Loaded) -> Self {
-        let (schema, num_rows) = (file.schema(), file.num_rows());
-        Self { schema, num_rows, file: Some(file), batches: OnceLock::new() }
+    pub(crate) fn in_file(table: Table, file: amur_io::Loaded) -> Self {
+        let (schema, num_rows) = (table.schema(), file.num_rows());
+        Self { schema: schema.clone(), num_rows, source: Source::File(Stored::new(file, schema)) }
     }
 
     /// The batches one by one; those of a file are read as they are asked for.
     pub(crate) fn reader(&self) -> Box<dyn RecordBatchReader + Send> {
-        match (self.batches.get(), &self.file) {
-            (None, Some(file)) => file.batches(),
-            (batches, _) => {
-                let batches = batches.cloned().unwrap_or_default().into_iter().map(Ok);
+        match &self.source {
+            Source::File(file) => file.reader(),
+            Source::Memory(batches) => {
+                let batches = batches.clone().into_iter().map(Ok);
                 Box::new(RecordBatchIterator::new(batches, self.schema.clone()))
             }
         }
-    }
-
-    /// All batches. Those of an Arrow file still point into the file.
-    fn all(&self, py: Python<'_>) -> PyResult<&[RecordBatch]> {
-        if self.batches.get().is_none() {
-            let batches = py.detach(|| self.reader().collect::<Result<Vec<_>, _>>()).map_err(from_arrow)?;
-            return Ok(self.batches.get_or_init(|| batches));
-        }
-        Ok(self.batches.get().map(Vec::as_slice).unwrap_or_default())
     }
 }
 
@@ -108,7 +104,8 @@ impl Batches {
             return Err(PyKeyError::new_err(format!("no column `{name}`; there are {}", names.join(", "))));
         };
         let mut values = Vec::with_capacity(self.num_rows);
-        for batch in self.all(py)? {
+        for batch in self.reader() {
+            let batch = batch.map_err(from_arrow)?;
             for row in 0..batch.num_rows() {
                 values.push(value::value(py, batch.column(index), row)?);
             }
@@ -123,16 +120,14 @@ impl Batches {
 
     /// `length` rows from `offset` on, or as many as there are.
     fn _slice(&self, py: Python<'_>, offset: usize, length: usize) -> PyResult<Self> {
-        let (mut skip, mut take) = (offset, length);
-        let mut batches = Vec::new();
-        for batch in self.all(py)? {
-            let start = skip.min(batch.num_rows());
-            let rows = take.min(batch.num_rows() - start);
-            (skip, take) = (skip - start, take - rows);
-            if rows > 0 {
-                batches.push(batch.slice(start, rows));
+        let batches = match &self.source {
+            Source::Memory(batches) => {
+                let mut batches = batches.iter().cloned().map(Ok);
+                rows(offset, length, || batches.next().transpose())
             }
-        }
+            Source::File(file) => py.detach(|| file.rows(offset, length)),
+        };
+        let batches = batches.map_err(from_arrow)?;
         Ok(Self::in_memory(self.schema.clone(), batches))
     }
 
@@ -156,6 +151,27 @@ impl Batches {
         };
         py.detach(read).map_err(from_arrow)
     }
+}
+
+/// `length` rows from `offset` on out of batches, of which no more are asked for than it takes.
+pub(crate) fn rows(
+    offset: usize,
+    length: usize,
+    mut next: impl FnMut() -> Result<Option<RecordBatch>, ArrowError>,
+) -> Result<Vec<RecordBatch>, ArrowError> {
+    let (mut skip, mut take) = (offset, length);
+    let mut batches = Vec::new();
+    while take > 0
+        && let Some(batch) = next()?
+    {
+        let start = skip.min(batch.num_rows());
+        let rows = take.min(batch.num_rows() - start);
+        (skip, take) = (skip - start, take - rows);
+        if rows > 0 {
+            batches.push(batch.slice(start, rows));
+        }
+    }
+    Ok(batches)
 }
 
 /// Name, type, whether it may be null and documentation of every column.

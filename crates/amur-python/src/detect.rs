@@ -10,22 +10,25 @@ use arrow::array::{
 };
 use arrow::compute::cast;
 use arrow::datatypes::{DataType, Field, Fields, Schema, SchemaRef};
-use arrow::error::ArrowError;
 use pyo3::prelude::*;
-use pyo3::types::{PyFloat, PyString};
+use pyo3::types::PyString;
 use pyo3_arrow::input::AnyArray;
 
 use crate::batches::Batches;
 use crate::error::{InputError, from_arrow, from_core};
+use crate::items::{has_arrow, is_missing};
+use crate::run::{Progress, run};
 
 /// Tell the language of every text of an iterable or of an Arrow column.
 #[pyfunction]
-pub(crate) fn detect(texts: &Bound<'_, PyAny>, languages: Option<Vec<String>>) -> PyResult<Batches> {
+pub(crate) fn detect(
+    texts: &Bound<'_, PyAny>,
+    languages: Option<Vec<String>>,
+    callback: &Bound<'_, PyAny>,
+) -> PyResult<Batches> {
     let detector = Detector::new(&languages.unwrap_or_default()).map_err(from_core)?;
-    let has = |name| texts.hasattr(name);
-    let (arrays, py) = (has("__arrow_c_stream__")? || has("__arrow_c_array__")?, texts.py());
-    let texts = if arrays { column(texts)? } else { objects(texts)? };
-    py.detach(|| rows(&detector, &texts)).map_err(from_arrow)
+    let texts = if has_arrow(texts)? { column(texts)? } else { objects(texts)? };
+    run(callback, None, None, move |progress| rows(&detector, &texts, progress))
 }
 
 /// The texts of an Arrow column.
@@ -75,23 +78,18 @@ fn objects(texts: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
     Ok(all)
 }
 
-/// Whether a value is `None`, `nan`, or the missing value of pandas.
-fn is_missing(value: &Bound<'_, PyAny>) -> PyResult<bool> {
-    let is_nan = value.cast::<PyFloat>().is_ok_and(|number| number.value().is_nan());
-    Ok(value.is_none() || is_nan || value.get_type().name()? == "NAType")
-}
-
 /// A row for each text.
-fn rows(detector: &Detector, texts: &[Option<String>]) -> Result<Batches, ArrowError> {
+fn rows(detector: &Detector, texts: &[Option<String>], progress: &Progress) -> PyResult<Batches> {
     let mut columns = Columns::new();
     for text in texts {
+        progress.go_on()?;
         match text {
             Some(text) => columns.push(text, &detector.detect(text)),
             None => columns.push_null(),
         }
     }
     let schema = schema();
-    let batch = RecordBatch::try_new(schema.clone(), columns.finish())?;
+    let batch = RecordBatch::try_new(schema.clone(), columns.finish()).map_err(from_arrow)?;
     Ok(Batches::in_memory(schema, vec![batch]))
 }
 

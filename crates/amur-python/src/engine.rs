@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use amur_io::{FileFormat, Folder, Memory, Sink, Summary};
 use amur_tables::Table;
+use pyo3::exceptions::PyException;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict};
-use pyo3_arrow::PyRecordBatchReader;
+use pyo3::types::PyDict;
+use pyo3_arrow::input::AnyArray;
 
 use crate::batches::Batches;
 use crate::error::{InputError, OptionError, from_arrow, from_io};
-use crate::items::{Item, Rows, feed};
+use crate::items::{self, Item, Rows, feed, has_arrow};
 use crate::options::Options;
 use crate::run::{Progress, run};
 use crate::tagger::{PythonTagger, connect};
@@ -24,7 +25,7 @@ pub(crate) fn read<'py>(
     callback: &Bound<'py, PyAny>,
     tagger: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let (asked, tagger) = connect(tagger)?;
+    let (asked, tagger) = connect(tagger, options.get().tables())?;
     let tables = run(callback, None, asked, move |progress| {
         let reader = amur_io::open_with(&paths, options.get().columns()).map_err(from_io)?;
         progress.expect(reader.total_bytes());
@@ -34,17 +35,21 @@ pub(crate) fn read<'py>(
 }
 
 /// Analyse the items of an iterable, or the rows of an Arrow stream, into tables by name.
+///
+/// `left_out` are the columns that the stream would have if they could be read.
 #[pyfunction]
 pub(crate) fn analyze<'py>(
     items: &Bound<'py, PyAny>,
+    left_out: Vec<String>,
     options: Py<Options>,
     callback: &Bound<'py, PyAny>,
     tagger: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let (asked, tagger) = connect(tagger)?;
+    let (asked, tagger) = connect(tagger, options.get().tables())?;
     let tables = if let Some(mut rows) = rows(items)? {
         run(callback, None, asked, move |progress| {
-            let tables = in_memory(&mut rows, options.get(), tagger, progress)?;
+            let items = items::left_out(&left_out).into_iter().chain(&mut rows);
+            let tables = in_memory(items, options.get(), tagger, progress)?;
             rows.failure().map_or(Ok(tables), |message| Err(InputError::new_err(message)))
         })
     } else {
@@ -66,7 +71,7 @@ pub(crate) fn extract(
     tagger: Option<Bound<'_, PyAny>>,
 ) -> PyResult<(usize, usize, usize, u64)> {
     let format = format_named(format)?;
-    let (asked, tagger) = connect(tagger)?;
+    let (asked, tagger) = connect(tagger, options.get().tables())?;
     let summary = run(callback, None, asked, move |progress| {
         let options = options.get();
         let reader = amur_io::open_with(&paths, options.columns()).map_err(from_io)?;
@@ -82,23 +87,24 @@ pub(crate) fn extract(
 /// Write tables to files of a folder.
 #[pyfunction]
 pub(crate) fn save(
-    py: Python<'_>,
     tables: Vec<(String, Py<Batches>)>,
     directory: PathBuf,
     format: &str,
+    callback: &Bound<'_, PyAny>,
 ) -> PyResult<()> {
     let format = format_named(format)?;
     let named = |(name, batches): (String, Py<Batches>)| {
         let table = name.parse().map_err(|error| from_io(amur_io::Error::Tables(error)))?;
-        Ok((table, batches))
+        Ok((table, batches.get().clone()))
     };
     let tables = tables.into_iter().map(named).collect::<PyResult<Vec<(Table, _)>>>()?;
-    py.detach(|| {
+    run(callback, None, None, move |progress| {
         let names: Vec<_> = tables.iter().map(|(table, _)| *table).collect();
         let mut folder = Folder::create(&directory, format, &names).map_err(from_io)?;
         for (table, batches) in &tables {
-            for batch in batches.get().reader() {
+            for batch in batches.reader() {
                 folder.write(*table, &batch.map_err(from_arrow)?).map_err(from_io)?;
+                progress.go_on()?;
             }
         }
         folder.commit().map_err(from_io)
@@ -109,17 +115,38 @@ pub(crate) fn save(
 #[pyfunction]
 pub(crate) fn load(py: Python<'_>, directory: PathBuf) -> PyResult<Bound<'_, PyDict>> {
     let files = py.detach(|| amur_io::load(&directory)).map_err(from_io)?;
-    by_name(py, files.into_iter().map(|(table, file)| (table, Batches::in_file(file))).collect())
+    by_name(py, files.into_iter().map(|(table, file)| (table, Batches::in_file(table, file))).collect())
 }
 
-/// The rows of an Arrow table; none where `items` is something else, which a column of a data frame is too.
+/// The rows of an Arrow table, or of a column of texts; none where `items` is something else.
 fn rows(items: &Bound<'_, PyAny>) -> PyResult<Option<Rows>> {
-    let Some(stream) = items.getattr_opt(intern!(items.py(), "__arrow_c_stream__"))? else { return Ok(None) };
-    let capsule = stream.call0()?;
-    match PyRecordBatchReader::from_arrow_pycapsule(capsule.cast::<PyCapsule>()?) {
-        Ok(reader) => Rows::new(reader.into_reader()?).map(Some).map_err(InputError::new_err),
-        Err(_) => Ok(None),
+    if !has_arrow(items)? {
+        return Ok(None);
     }
+    match items.extract::<AnyArray>().and_then(AnyArray::into_reader) {
+        Ok(reader) => Rows::new(reader).map_err(InputError::new_err),
+        // A column of mixed objects has no form in Arrow, but its values may be read one by one.
+        Err(error) if error.is_instance_of::<PyException>(items.py()) => {
+            if items.hasattr(intern!(items.py(), "columns"))? {
+                Err(not_arrow(items, error))
+            } else {
+                Ok(None)
+            }
+        }
+        Err(interrupt) => Err(interrupt),
+    }
+}
+
+/// What is said where a data frame cannot give its rows, with what it says itself as the cause.
+fn not_arrow(items: &Bound<'_, PyAny>, cause: PyErr) -> PyErr {
+    let py = items.py();
+    let kind = items::kind(items).unwrap_or_default();
+    let error = InputError::new_err(format!(
+        "the {kind} cannot be read as an Arrow table: {}; give each column values of one type",
+        cause.value(py)
+    ));
+    error.set_cause(py, Some(cause));
+    error
 }
 
 fn in_memory(

@@ -9,6 +9,7 @@ mod error;
 mod items;
 mod options;
 mod run;
+mod stored;
 mod tagger;
 mod value;
 

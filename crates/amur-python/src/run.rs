@@ -35,6 +35,11 @@ impl Progress {
         self.total_bytes.store(total_bytes, Relaxed);
     }
 
+    /// An error where the work shall stop. Nobody reads it: the caller has gone.
+    pub(crate) fn go_on(&self) -> PyResult<()> {
+        if self.cancelled() { Err(AmurError::new_err("stopped")) } else { Ok(()) }
+    }
+
     fn tell(&self, callback: &Bound<'_, PyAny>) -> PyResult<()> {
         let total = Some(self.total_bytes.load(Relaxed)).filter(|&total| total > 0);
         callback.call1((self.documents.load(Relaxed), self.bytes.load(Relaxed), total))?;

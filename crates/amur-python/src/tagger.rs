@@ -2,7 +2,8 @@
 //!
 //! A model may belong to the thread that loaded it, and what it raises, Ctrl-C too, must reach the caller.
 
-use amur::{EntityType, SentenceView, Span, Tagged, Tagger};
+use amur::{EntityType, SentenceView, Span, Steps, Tagged, Tagger};
+use amur_tables::Table;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use pyo3::prelude::*;
 
@@ -35,15 +36,23 @@ pub(crate) struct Asked<'py> {
     questions: Receiver<Question>,
 }
 
-/// Both ends for a callable.
+/// Both ends for a callable, which one of the tables must need.
 pub(crate) fn connect<'py>(
     callable: Option<Bound<'py, PyAny>>,
+    tables: &[Table],
 ) -> PyResult<(Option<Asked<'py>>, Option<PythonTagger>)> {
     let Some(callable) = callable else { return Ok((None, None)) };
     if !callable.is_callable() {
         return Err(OptionError::new_err(
             "tagger is not callable; pass a function of sentences and their languages",
         ));
+    }
+    if !tables.iter().any(|table| table.steps().contains(Steps::MENTIONS)) {
+        let names: Vec<_> = tables.iter().map(|table| format!("`{table}`")).collect();
+        return Err(OptionError::new_err(format!(
+            "tagger finds names, which {} does not need; leave it out, or ask for `mentions` too",
+            names.join(", ")
+        )));
     }
     let (sender, questions) = bounded(1);
     Ok((Some(Asked { callable, questions }), Some(PythonTagger { questions: sender })))
@@ -128,5 +137,8 @@ fn name(one: &Bound<'_, PyAny>) -> PyResult<Name> {
     let kind = types.into_iter().find(|known| known.as_str() == kind).ok_or_else(|| {
         InputError::new_err(format!("the tagger gave the type `{kind}`; give PER, ORG, LOC, NORP or MISC"))
     })?;
+    if !(0.0..=1.0).contains(&score) {
+        return Err(InputError::new_err(format!("the tagger gave the score {score}; give one from 0 to 1")));
+    }
     Ok(Name { start, end, kind, score })
 }

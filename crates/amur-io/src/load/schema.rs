@@ -1,7 +1,7 @@
 //! Whether a file holds the table that its name says.
 
 use amur_tables::Table;
-use arrow::datatypes::Schema;
+use arrow::datatypes::{DataType, Schema};
 
 /// Tells what is wrong with the columns of a file, and what to do.
 pub(super) fn check(table: Table, found: &Schema) -> Result<(), String> {
@@ -28,7 +28,7 @@ pub(super) fn check(table: Table, found: &Schema) -> Result<(), String> {
                 wanted.name()
             ));
         }
-        if wanted.data_type() != found.data_type() {
+        if !same(wanted.data_type(), found.data_type()) {
             return Err(format!(
                 "its column `{}` is {}, not {}: another program or version wrote it; make it again",
                 found.name(),
@@ -38,4 +38,22 @@ pub(super) fn check(table: Table, found: &Schema) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Whether a type holds the same values: other programs write text and lists in other forms, and name a list's items
+/// otherwise.
+fn same(wanted: &DataType, found: &DataType) -> bool {
+    use DataType::{Dictionary, LargeList, LargeUtf8, List, Struct, Utf8, Utf8View};
+    match (wanted, found) {
+        (Utf8, LargeUtf8 | Utf8View) => true,
+        (Utf8, Dictionary(_, values)) => same(wanted, values),
+        (List(wanted), List(found) | LargeList(found)) => same(wanted.data_type(), found.data_type()),
+        (Struct(wanted), Struct(found)) => {
+            wanted.len() == found.len()
+                && wanted.iter().zip(found).all(|(wanted, found)| {
+                    wanted.name() == found.name() && same(wanted.data_type(), found.data_type())
+                })
+        }
+        _ => wanted == found,
+    }
 }

@@ -2,46 +2,47 @@
 
 use std::sync::Arc;
 
-use arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
+use arrow::array::{Array, ArrayRef, AsArray, Float32Array, Float64Array, LargeStringArray, RecordBatch};
 use arrow::compute::{can_cast_types, cast};
-use arrow::datatypes::{DataType, Field, Schema};
+use arrow::datatypes::{DataType, Decimal128Type, Field, Float32Type, Float64Type, Schema};
 
 /// What the type of a column must be.
 #[derive(Clone, Copy)]
 enum Wanted {
     /// Text, or bytes in an encoding to be found out.
     Content,
-    /// Text.
+    /// Text, or a number, a date or a point in time, which becomes text.
     Name,
-    /// Text or a whole number.
-    Id,
-    /// Text, a date or a point in time.
-    Date,
     /// Text or a list of texts.
     Names,
 }
 
 /// The columns with a place of their own.
-const KNOWN: [(&str, Wanted); 12] = [
-    ("id", Wanted::Id),
+const KNOWN: [(&str, Wanted); 13] = [
+    ("id", Wanted::Name),
+    ("doc_id", Wanted::Name),
     ("text", Wanted::Content),
     ("html", Wanted::Content),
     ("url", Wanted::Name),
-    ("published", Wanted::Date),
-    ("date", Wanted::Date),
+    ("published", Wanted::Name),
+    ("date", Wanted::Name),
     ("outlet", Wanted::Name),
     ("lang", Wanted::Name),
     ("title", Wanted::Name),
     ("authors", Wanted::Names),
     ("section", Wanted::Name),
-    ("reference_date", Wanted::Date),
+    ("reference_date", Wanted::Name),
 ];
 
-/// Whether a table has articles; the error tells what it has.
+/// Columns that say something only where another does not, after that one; there they travel along.
+pub(super) const SECOND: [(&str, &str); 2] = [("published", "date"), ("id", "doc_id")];
+
+/// Whether a table has articles, and whether the types of its columns can do; the error tells what it has.
 pub(super) fn check(schema: &Schema) -> Result<(), String> {
     let has = |name: &str| schema.index_of(name).is_ok();
     if has("text") || has("html") {
-        return Ok(());
+        let fields = schema.fields().iter().map(|field| (field.name().as_str(), field.data_type()));
+        return fields.filter(|(_, own)| !may_be_nothing(own)).try_for_each(|(name, own)| fits(name, own));
     }
     let names: Vec<_> = schema.fields().iter().map(|field| format!("`{}`", field.name())).collect();
     Err(format!(
@@ -50,21 +51,71 @@ pub(super) fn check(schema: &Schema) -> Result<(), String> {
     ))
 }
 
+/// Whether the columns of a batch that hold anything are of types that will do; the error names the one that is not.
+pub(super) fn check_values(batch: &RecordBatch) -> Result<(), String> {
+    let schema = batch.schema();
+    let mut columns = schema.fields().iter().zip(batch.columns());
+    columns.try_for_each(|(field, column)| {
+        fits(field.name(), field.data_type()).or_else(|error| {
+            let column = without_nan(column);
+            if column.logical_null_count() == column.len() { Ok(()) } else { Err(error) }
+        })
+    })
+}
+
+/// Whether a column without values may have this type: pandas makes numbers of missing texts.
+fn may_be_nothing(own: &DataType) -> bool {
+    own.is_numeric() || matches!(own, DataType::Null | DataType::Boolean)
+}
+
+/// Whether a column of this name may have this type; the error says what it should be.
+fn fits(name: &str, own: &DataType) -> Result<(), String> {
+    let Some((_, wanted)) = KNOWN.iter().find(|(known, _)| *known == name) else { return Ok(()) };
+    match wanted.target(own) {
+        Some(_) => Ok(()),
+        None => Err(format!("column `{name}` has the type {own}; {}", wanted.description())),
+    }
+}
+
 /// A column cast to the one type in which its values are read; `None` if there is no such column, or nothing in it.
 ///
 /// # Errors
-/// Where it has a type that will not do; the message names the column.
+/// Where a value cannot be cast; the message names the column.
 pub(super) fn column(batch: &RecordBatch, name: &str) -> Result<Option<ArrayRef>, String> {
     let known = KNOWN.iter().find(|(known, _)| *known == name);
     let Some((column, (_, wanted))) = batch.column_by_name(name).zip(known) else { return Ok(None) };
-    // A column without a value may have any type: pandas makes numbers of missing texts.
+    let column = with_all_digits(without_nan(column));
     if column.logical_null_count() == column.len() {
         return Ok(None);
     }
-    let own = column.data_type();
-    match wanted.target(own) {
-        Some(target) => cast(column, &target).map(Some).map_err(|error| format!("column `{name}`: {error}")),
-        None => Err(format!("column `{name}` has the type {own}; {}", wanted.description())),
+    let Some(target) = wanted.target(column.data_type()) else { return Ok(None) };
+    cast(&column, &target).map(Some).map_err(|error| format!("column `{name}`: {error}"))
+}
+
+/// A column with null where it has NaN, which data frames have in the place of a missing number.
+fn without_nan(column: &ArrayRef) -> ArrayRef {
+    match column.data_type() {
+        DataType::Float64 => {
+            let numbers = column.as_primitive::<Float64Type>().iter();
+            Arc::new(numbers.map(|number| number.filter(|number| !number.is_nan())).collect::<Float64Array>())
+        }
+        DataType::Float32 => {
+            let numbers = column.as_primitive::<Float32Type>().iter();
+            Arc::new(numbers.map(|number| number.filter(|number| !number.is_nan())).collect::<Float32Array>())
+        }
+        _ => column.clone(),
+    }
+}
+
+/// A column of whole numbers of 128 bits as text: duckdb hands out more digits than their type is declared with, which
+/// casting would cut off.
+fn with_all_digits(column: ArrayRef) -> ArrayRef {
+    match column.as_primitive_opt::<Decimal128Type>() {
+        Some(numbers) if numbers.scale() == 0 => {
+            let texts = numbers.iter().map(|number| number.map(|number| number.to_string()));
+            Arc::new(texts.collect::<LargeStringArray>())
+        }
+        _ => column,
     }
 }
 
@@ -82,15 +133,16 @@ pub(super) fn text(column: Option<&ArrayRef>, row: usize) -> Option<&str> {
 impl Wanted {
     /// The type to cast a column to; none if its own will not do.
     fn target(self, own: &DataType) -> Option<DataType> {
+        use DataType::{FixedSizeList, LargeList, LargeListView, List, ListView};
         let target = match (self, own) {
             (_, own) if is_text(own) => DataType::LargeUtf8,
             (Self::Content, own) if is_bytes(own) => DataType::LargeBinary,
-            (Self::Id, own) if own.is_integer() => DataType::LargeUtf8,
-            (Self::Date, DataType::Date32 | DataType::Date64 | DataType::Timestamp(_, _)) => {
-                DataType::LargeUtf8
-            }
-            (Self::Names, DataType::List(item) | DataType::LargeList(item)) if is_text(item.data_type()) => {
-                DataType::LargeList(Arc::new(Field::new_list_field(DataType::LargeUtf8, true)))
+            (Self::Name, own) if own.is_numeric() || own.is_temporal() => DataType::LargeUtf8,
+            (
+                Self::Names,
+                List(item) | LargeList(item) | ListView(item) | LargeListView(item) | FixedSizeList(item, _),
+            ) if is_text(item.data_type()) || item.data_type().is_null() => {
+                LargeList(Arc::new(Field::new_list_field(DataType::LargeUtf8, true)))
             }
             _ => return None,
         };
@@ -100,15 +152,13 @@ impl Wanted {
     fn description(self) -> &'static str {
         match self {
             Self::Content => "make it text (utf8) or bytes (binary)",
-            Self::Name => "make it text (utf8)",
-            Self::Id => "make it text (utf8) or whole numbers",
-            Self::Date => "make it text (utf8), dates or timestamps",
+            Self::Name => "make it text (utf8), numbers, dates or timestamps",
             Self::Names => "make it text (utf8) or lists of text",
         }
     }
 }
 
-fn is_text(data_type: &DataType) -> bool {
+pub(super) fn is_text(data_type: &DataType) -> bool {
     match data_type {
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
         DataType::Dictionary(_, values) => is_text(values),
@@ -116,7 +166,7 @@ fn is_text(data_type: &DataType) -> bool {
     }
 }
 
-fn is_bytes(data_type: &DataType) -> bool {
+pub(super) fn is_bytes(data_type: &DataType) -> bool {
     match data_type {
         DataType::Binary | DataType::LargeBinary | DataType::BinaryView => true,
         DataType::Dictionary(_, values) => is_bytes(values),

@@ -1,36 +1,64 @@
 //! An item that is a Python object: a text, or a dictionary.
 
 use amur::{Content, Format, Given, Record, Severity};
+use pyo3::exceptions::PyException;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyMapping, PyString};
 
+use super::metadata;
+use super::plain::{is_missing, kind, plain};
 use super::{Item, diagnostic, not_blank, without_text};
 use crate::error::InputError;
 
 /// Reads an item and adds what it gives to `items`: doubts first, then the record or why there is none.
+///
+/// # Errors
+/// Where the first item is no document: the rest will hardly be. What is wrong with a later one stops nothing.
 pub(super) fn read(item: &Bound<'_, PyAny>, position: usize, items: &mut Vec<Item>) -> PyResult<()> {
+    let wrong = match document(item, position, items) {
+        Ok(None) => return Ok(()),
+        Ok(Some(kind)) => format!(
+            "item {position} is a {kind}; give each document as a str or a dict with `text` or `html` \
+             (amur.read takes the paths of files)"
+        ),
+        Err(error) if error.is_instance_of::<PyException>(item.py()) => {
+            items.push(Err(unreadable(position, format!("item {position} cannot be read: {error}"))));
+            return Ok(());
+        }
+        // An interrupt.
+        Err(error) => return Err(error),
+    };
+    if position == 0 {
+        return Err(InputError::new_err(wrong));
+    }
+    items.push(Err(unreadable(position, wrong)));
+    Ok(())
+}
+
+fn unreadable(position: usize, message: String) -> amur::Diagnostic {
+    diagnostic(&position.to_string(), "unreadable", Severity::Error, message)
+}
+
+/// The name of the item's type where it is neither a text nor a dictionary, nor missing.
+fn document(item: &Bound<'_, PyAny>, position: usize, items: &mut Vec<Item>) -> PyResult<Option<String>> {
+    let item = plain(item.clone())?;
     let rest = PyDict::new(item.py());
-    if item.is_instance_of::<PyString>() {
+    if item.is_instance_of::<PyString>() || item.is_instance_of::<PyBytes>() {
         rest.set_item("text", item)?;
     } else if let Ok(mapping) = item.cast::<PyMapping>() {
         rest.update(mapping)?;
-    } else {
-        let kind = item.get_type().name()?;
-        return Err(InputError::new_err(format!(
-            "item {position} is a {kind}; give each document as a str or a dict with `text` or `html` \
-             (amur.read takes the paths of files)"
-        )));
+    } else if !is_missing(&item)? {
+        return kind(&item).map(Some);
     }
-    let id = match take(&rest, "id")? {
-        Some(id) => not_blank(id.str()?.to_string_lossy().into_owned()),
-        None => None,
-    };
-    let mut fields = Fields { rest, id: id.unwrap_or_else(|| position.to_string()), doubts: Vec::new() };
-    let item = fields.record()?;
+    let mut fields = Fields { rest, id: position.to_string(), doubts: Vec::new() };
+    if let Some(id) = fields.id()? {
+        fields.id = id;
+    }
+    let record = fields.record()?;
     items.append(&mut fields.doubts);
-    items.push(item);
-    Ok(())
+    items.push(record);
+    Ok(None)
 }
 
 /// The fields of an item that were not taken yet.
@@ -41,6 +69,18 @@ struct Fields<'py> {
 }
 
 impl<'py> Fields<'py> {
+    /// The first that says something of `id` and, as the tables call it, `doc_id`.
+    fn id(&mut self) -> PyResult<Option<String>> {
+        for key in ["id", "doc_id"] {
+            if let Some(id) = take(&self.rest, key)?
+                && let Some(id) = not_blank(id.str()?.to_string_lossy().into_owned())
+            {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
+    }
+
     fn record(&mut self) -> PyResult<Item> {
         let html = take(&self.rest, "html")?;
         let (key, format, value) = match take(&self.rest, "text")? {
@@ -83,7 +123,7 @@ impl<'py> Fields<'py> {
         if let Ok(text) = value.cast::<PyString>() {
             return Ok(not_blank(self.string(key, text)?));
         }
-        if is_number(&value) {
+        if is_number(&value)? {
             return Ok(Some(value.str()?.to_string()));
         }
         if let Some(isoformat) = value.getattr_opt(intern!(value.py(), "isoformat"))? {
@@ -93,24 +133,22 @@ impl<'py> Fields<'py> {
         Ok(None)
     }
 
+    /// One name, or any iterable of names.
     fn authors(&mut self) -> PyResult<Vec<String>> {
         const KEY: &str = "authors";
         let Some(value) = take(&self.rest, KEY)? else { return Ok(Vec::new()) };
-        let several = match value.cast::<PyString>() {
-            Ok(one) => vec![one.as_any().clone()],
-            Err(_) if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() => {
-                value.try_iter()?.collect::<PyResult<_>>()?
-            }
-            Err(_) => vec![value.clone()],
-        };
+        let several = several(&value)?;
         let mut authors = Vec::new();
-        for author in several {
+        for author in several.iter().flatten() {
             if let Ok(author) = author.cast::<PyString>() {
                 authors.extend(not_blank(self.string(KEY, author)?));
-            } else if !is_missing(&author)? {
+            } else if !is_missing(author)? {
                 self.unexpected(KEY, &value, "a str or a list of str")?;
                 return Ok(Vec::new());
             }
+        }
+        if several.is_none() {
+            self.unexpected(KEY, &value, "a str or a list of str")?;
         }
         Ok(authors)
     }
@@ -120,30 +158,16 @@ impl<'py> Fields<'py> {
         if self.rest.is_empty() {
             return Ok(None);
         }
-        let py = self.rest.py();
-        for (key, value) in self.rest.copy()? {
-            if is_missing(&value)? {
-                // JSON has no NaN.
-                self.rest.set_item(key, py.None())?;
-            }
+        let (json, lost) = metadata::json(&self.rest)?;
+        if !lost.is_empty() {
+            let message = format!(
+                "item `{}`: of its other keys {} cannot be written as JSON; left out of `metadata`",
+                self.id,
+                lost.join(", ")
+            );
+            self.doubts.push(Err(diagnostic(&self.id, "metadata-lost", Severity::Warning, message)));
         }
-        let settings = PyDict::new(py);
-        settings.set_item("ensure_ascii", false)?;
-        settings.set_item("allow_nan", false)?;
-        settings.set_item("separators", (",", ":"))?;
-        // Dates, paths, numbers of other libraries: as text rather than not at all.
-        settings.set_item("default", py.get_type::<PyString>())?;
-        match py.import("json")?.call_method("dumps", (&self.rest,), Some(&settings)) {
-            Ok(json) => Ok(Some(self.string("metadata", json.cast::<PyString>()?)?)),
-            Err(error) => {
-                let message = format!(
-                    "item `{}`: its other keys cannot be written as JSON: {error}; left out",
-                    self.id
-                );
-                self.doubts.push(Err(diagnostic(&self.id, "metadata-lost", Severity::Warning, message)));
-                Ok(None)
-            }
-        }
+        self.string("metadata", &json).map(Some)
     }
 
     /// A string of Python may hold halves of surrogate pairs, which UTF-8 has no form for.
@@ -179,22 +203,24 @@ impl<'py> Fields<'py> {
 fn take<'py>(rest: &Bound<'py, PyDict>, key: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
     let Some(value) = rest.get_item(key)? else { return Ok(None) };
     rest.del_item(key)?;
+    let value = plain(value)?;
     Ok(if is_missing(&value)? { None } else { Some(value) })
 }
 
-/// Whether a value stands for a missing one: `None`, and what data frames have in its place.
-fn is_missing(value: &Bound<'_, PyAny>) -> PyResult<bool> {
-    if let Ok(number) = value.cast::<PyFloat>() {
-        return Ok(number.value().is_nan());
+/// The values of an iterable, or a single text; none where it is neither, or would lose its values as one.
+fn several<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Vec<Bound<'py, PyAny>>>> {
+    if value.is_instance_of::<PyString>() {
+        return Ok(Some(vec![value.clone()]));
     }
-    Ok(value.is_none() || matches!(kind(value)?.as_str(), "NAType" | "NaTType"))
+    if value.is_instance_of::<PyBytes>() || value.cast::<PyMapping>().is_ok() {
+        return Ok(None);
+    }
+    let Ok(values) = metadata::sorted(value)?.try_iter() else { return Ok(None) };
+    values.map(|value| plain(value?)).collect::<PyResult<_>>().map(Some)
 }
 
-fn is_number(value: &Bound<'_, PyAny>) -> bool {
-    (value.is_instance_of::<PyInt>() || value.is_instance_of::<PyFloat>())
-        && !value.is_instance_of::<PyBool>()
-}
-
-fn kind(value: &Bound<'_, PyAny>) -> PyResult<String> {
-    Ok(value.get_type().name()?.to_string())
+/// Whether a value is a number; truth values are none.
+fn is_number(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let is_number = value.is_instance_of::<PyInt>() || value.is_instance_of::<PyFloat>();
+    Ok(is_number && !value.is_instance_of::<PyBool>() || kind(value)? == "Decimal")
 }

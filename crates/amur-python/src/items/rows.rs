@@ -4,22 +4,24 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use amur::{Content, Format, Given, Record};
-use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, RecordBatchReader};
+use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StructArray};
 use arrow::compute::{is_null, nullif};
-use arrow::datatypes::Schema;
+use arrow::datatypes::{DataType, Field, Fields, Schema};
 use arrow::error::ArrowError;
 use arrow::json::LineDelimitedWriter;
+use pyo3_arrow::ffi::ArrayReader;
 
-use super::columns::{check, column, is_other, text};
+use super::columns::{SECOND, check, check_values, column, is_bytes, is_other, is_text, text};
 use super::open::Open;
 use super::{Item, not_blank, without_text};
 
 /// Rows that are turned into records at a time: a data frame may come as one batch of gigabytes.
 const CHUNK: usize = 256;
 
-/// The rows of a stream. Pulled on the engine's thread, so that a slow producer can be interrupted.
+/// The rows of a stream: of a table, or of a column of texts. Pulled on the engine's thread, so that a slow producer can
+/// be interrupted.
 pub(crate) struct Rows {
-    reader: Box<dyn RecordBatchReader + Send>,
+    reader: Box<dyn ArrayReader + Send>,
     /// What is left of the batch read last.
     batch: Option<RecordBatch>,
     /// Records that were made of it and not yet yielded.
@@ -31,17 +33,21 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// Checks the columns; the error tells which one is wrong.
-    pub(crate) fn new(reader: Box<dyn RecordBatchReader + Send>) -> Result<Self, String> {
-        check(&reader.schema())?;
-        Ok(Self {
+    /// Checks the columns; the error tells which one is wrong. None of a stream of other things than rows and texts.
+    pub(crate) fn new(reader: Box<dyn ArrayReader + Send>) -> Result<Option<Self>, String> {
+        match reader.field().data_type() {
+            DataType::Struct(fields) => check(&Schema::new(fields.clone()))?,
+            own if is_text(own) || is_bytes(own) || own.is_null() => {}
+            _ => return Ok(None),
+        }
+        Ok(Some(Self {
             reader,
             batch: None,
             items: VecDeque::new(),
             position: 0,
             failure: None,
             _open: Open::new(),
-        })
+        }))
     }
 
     /// Why the rows ended early, if they did.
@@ -52,8 +58,13 @@ impl Rows {
     /// Makes records of the next rows; false at the end.
     fn advance(&mut self) -> Result<bool, String> {
         let Some(batch) = self.batch.take() else {
-            self.batch = self.reader.next().transpose().map_err(|error| error.to_string())?;
-            return Ok(self.batch.is_some());
+            let cannot = |error| format!("the table cannot be read from row {} on: {error}", self.position);
+            let Some(array) = self.reader.next().transpose().map_err(cannot)? else { return Ok(false) };
+            let batch = table(&array).map_err(cannot)?;
+            // Of all its rows, before any of them is worked on.
+            check_values(&batch)?;
+            self.batch = Some(batch);
+            return Ok(true);
         };
         let rows = batch.num_rows().min(CHUNK);
         self.convert(&batch.slice(0, rows))?;
@@ -79,8 +90,7 @@ impl Iterator for Rows {
                 Ok(true) => {}
                 Ok(false) => return None,
                 Err(error) => {
-                    self.failure =
-                        Some(format!("the table cannot be read from row {} on: {error}", self.position));
+                    self.failure = Some(error);
                     return None;
                 }
             }
@@ -89,9 +99,28 @@ impl Iterator for Rows {
     }
 }
 
+/// The rows of an array; texts are the column `text`.
+fn table(array: &ArrayRef) -> Result<RecordBatch, ArrowError> {
+    let Some(rows) = array.as_any().downcast_ref::<StructArray>() else {
+        return RecordBatch::try_from_iter_with_nullable([("text", array.clone(), true)]);
+    };
+    let missing = rows.nulls().map(|_| is_null(rows)).transpose()?;
+    let column =
+        |column: &ArrayRef| missing.as_ref().map_or(Ok(column.clone()), |missing| nullif(column, missing));
+    let columns = rows.columns().iter().map(column).collect::<Result<_, _>>()?;
+    RecordBatch::try_new(Arc::new(nullable(rows.fields())), columns)
+}
+
+/// The columns, each of which may have nulls.
+fn nullable(fields: &Fields) -> Schema {
+    let fields = fields.iter().map(|field| field.as_ref().clone().with_nullable(true));
+    Schema::new(fields.collect::<Vec<Field>>())
+}
+
 /// The columns of one batch.
 struct Columns {
     id: Option<ArrayRef>,
+    doc_id: Option<ArrayRef>,
     text: Option<ArrayRef>,
     html: Option<ArrayRef>,
     url: Option<ArrayRef>,
@@ -111,6 +140,7 @@ impl Columns {
         let get = |name| column(batch, name);
         Ok(Self {
             id: get("id")?,
+            doc_id: get("doc_id")?,
             text: get("text")?,
             html: get("html")?,
             url: get("url")?,
@@ -128,7 +158,7 @@ impl Columns {
 
     fn item(&self, row: usize, position: usize) -> Item {
         let name = |column: &Option<ArrayRef>| not_blank(text(column.as_ref(), row)?.to_owned());
-        let id = name(&self.id).unwrap_or_else(|| position.to_string());
+        let id = name(&self.id).or_else(|| name(&self.doc_id)).unwrap_or_else(|| position.to_string());
         let text = content(self.text.as_ref(), row).map(|text| (text, Format::Text));
         let page = || content(self.html.as_ref(), row).map(|page| (page, Format::Html));
         let Some((content, format)) = text.or_else(page) else { return Err(without_text(&id)) };
@@ -167,26 +197,24 @@ fn content(column: Option<&ArrayRef>, row: usize) -> Option<Content> {
     })
 }
 
-/// The rows with a `date` only where `published` is filled.
-fn with_unused_dates(batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
-    let (Some(date), Some(published)) = (batch.column_by_name("date"), batch.column_by_name("published"))
-    else {
-        return Ok(batch.clone());
-    };
-    let unused = nullif(date, &is_null(published)?)?;
+/// The rows with a second column only where it was not needed.
+fn with_unused(batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
     let schema = batch.schema();
-    let index = schema.index_of("date")?;
     let mut columns = batch.columns().to_vec();
-    columns[index] = unused;
-    let fields = schema.fields().iter().map(|field| field.as_ref().clone().with_nullable(true));
-    RecordBatch::try_new(Arc::new(Schema::new(fields.collect::<Vec<_>>())), columns)
+    for (first, second) in SECOND {
+        if let (Ok(index), Some(first)) = (schema.index_of(second), batch.column_by_name(first)) {
+            columns[index] = nullif(&columns[index], &is_null(first)?)?;
+        }
+    }
+    RecordBatch::try_new(schema, columns)
 }
 
-/// The other columns, as a JSON object a row. `date` is one of them where `published` counts.
+/// The other columns, as a JSON object a row; among them second columns, where the first counts.
 fn metadata(batch: &RecordBatch) -> Result<Vec<Option<String>>, String> {
-    let batch = &with_unused_dates(batch).map_err(|error| error.to_string())?;
+    let batch = &with_unused(batch).map_err(|error| error.to_string())?;
     let schema = batch.schema();
-    let is_unused = |name: &str| name == "date" && schema.index_of("published").is_ok();
+    let is_unused =
+        |name: &str| SECOND.iter().any(|(first, second)| *second == name && schema.index_of(first).is_ok());
     let others: Vec<_> = (0..batch.num_columns())
         .filter(|&index| is_other(schema.field(index).name()) || is_unused(schema.field(index).name()))
         .collect();
