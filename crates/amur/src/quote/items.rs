@@ -201,8 +201,7 @@ impl Reader<'_> {
             push(&mut self.reading, span, Kind::Name(self.next_mention as u32), None);
             return past(span);
         }
-        let limit = self.limit(at, end);
-        if let Some((entry, count)) = lexicon.and_then(|lexicon| self.look_up(lexicon, at, limit)) {
+        if let Some((entry, count)) = lexicon.and_then(|lexicon| self.look_up(lexicon, at, end)) {
             let span = Span { start: token.span.start, end: document.tokens[at + count - 1].span.end };
             push(&mut self.reading, span, Kind::Word, Some(entry));
             return at + count;
@@ -216,12 +215,12 @@ impl Reader<'_> {
         self.document.mentions.get(self.next_mention)
     }
 
-    /// The token at which the next name or passage begins.
+    /// The token at which the next name or passage begins, or `end`.
     fn limit(&self, at: usize, end: usize) -> usize {
         let mention = self.mention().map_or(u32::MAX, |mention| mention.span.start);
         let quoted = self.outer.get(self.next_quoted).map_or(u32::MAX, |(_, one)| one.outer.start);
         let border = mention.min(quoted);
-        let tokens = &self.document.tokens[at..end.min(at + LONGEST_PHRASE)];
+        let tokens = &self.document.tokens[at..end];
         at + tokens.iter().position(|token| token.span.start >= border).unwrap_or(tokens.len())
     }
 
@@ -230,13 +229,23 @@ impl Reader<'_> {
         &mut self,
         lexicon: &'static Lexicon,
         at: usize,
-        limit: usize,
+        end: usize,
     ) -> Option<(&'static Entry, usize)> {
         let document = self.document;
+        let token = document.tokens[at];
+        let word = document.slice(token.span);
         self.phrase.clear();
-        push_lower(&mut self.phrase, document.slice(document.tokens[at].span));
-        let longest = lexicon.longest(&self.phrase).min(limit - at);
-        let mut found = lexicon.get(&self.phrase).filter(|_| longest > 0).map(|entry| (entry, 1));
+        let (alone, longest) = if matches!(token.case, Case::Lower | Case::None) {
+            lexicon.first(word)?
+        } else {
+            push_lower(&mut self.phrase, word);
+            lexicon.first(&self.phrase)?
+        };
+        let longest = longest.min(self.limit(at, end.min(at + longest)) - at);
+        let mut found = alone.map(|entry| (entry, 1));
+        if longest > 1 && self.phrase.is_empty() {
+            self.phrase.push_str(word);
+        }
         for count in 2..=longest {
             if !lexicon.dense {
                 self.phrase.push(' ');
@@ -247,9 +256,6 @@ impl Reader<'_> {
         found
     }
 }
-
-/// No phrase of the lexicon has more tokens.
-const LONGEST_PHRASE: usize = 8;
 
 fn push_lower(phrase: &mut String, word: &str) {
     if word.is_ascii() {

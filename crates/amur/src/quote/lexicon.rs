@@ -178,12 +178,18 @@ pub(super) struct Noun {
     pub(super) is_a: &'static str,
 }
 
+/// What the lexicon has under a phrase.
+#[derive(Debug, Default)]
+struct Found {
+    entry: Option<Entry>,
+    /// The most words of a phrase that begins with it, itself counted; 0 where it begins none.
+    longest: usize,
+}
+
 /// The words of one language.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    entries: HashMap<String, Entry>,
-    /// The most words of a phrase, by its first word.
-    longest: HashMap<String, usize>,
+    entries: HashMap<String, Found>,
     /// Whether words are written without blanks between them.
     pub(super) dense: bool,
 }
@@ -203,12 +209,13 @@ impl Lexicon {
 
     /// A phrase in lower case.
     pub(super) fn get(&self, phrase: &str) -> Option<&Entry> {
-        self.entries.get(phrase)
+        self.entries.get(phrase).and_then(|found| found.entry.as_ref())
     }
 
-    /// The most words that a phrase has which begins with this word.
-    pub(super) fn longest(&self, first: &str) -> usize {
-        self.longest.get(first).copied().unwrap_or(0)
+    /// A word in lower case by itself, and the most words that a phrase has which begins with it.
+    pub(super) fn first(&self, word: &str) -> Option<(Option<&Entry>, usize)> {
+        let found = self.entries.get(word).filter(|found| found.longest > 0)?;
+        Some((found.entry.as_ref(), found.longest))
     }
 
     fn entry(&mut self, phrase: &str) -> &mut Entry {
@@ -217,9 +224,9 @@ impl Lexicon {
         } else {
             phrase.split(' ').collect()
         };
-        let longest = self.longest.entry(words.first().copied().unwrap_or_default().to_owned()).or_default();
-        *longest = (*longest).max(words.len());
-        self.entries.entry(phrase.to_owned()).or_default()
+        let first = self.entries.entry(words.first().copied().unwrap_or_default().to_owned()).or_default();
+        first.longest = first.longest.max(words.len());
+        self.entries.entry(phrase.to_owned()).or_default().entry.get_or_insert_default()
     }
 }
 
@@ -296,10 +303,10 @@ mod tests {
     #[test]
     fn phrases() {
         let english = Lexicon::of(Lang::ENG).unwrap();
-        assert!(english.longest("according") >= 2);
+        assert!(english.first("according").unwrap().1 >= 2);
         assert!(english.get("said").unwrap().cue.unwrap().frames.has(Frames::THAT));
         assert!(english.get("saying").unwrap().cue.unwrap().participle);
-        assert!(Lexicon::of(Lang::CMN).unwrap().longest("表") >= 2);
+        assert!(Lexicon::of(Lang::CMN).unwrap().first("表").unwrap().1 >= 2);
         assert!(Lexicon::of("fra".parse().unwrap()).is_none());
     }
 }
