@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Case, Document, Mention, Span, TokenKind};
+use crate::{Case, Document, Mention, Span, Token, TokenKind};
 
 use super::lexicon::{Class, Cue, Entry, Feature, Lexicon, Noun};
 use super::marks::{Quoted, Style};
@@ -159,7 +159,8 @@ impl Reader<'_> {
             } else if self.reading.items.len() == unit {
                 unit_sentence = sentence;
             }
-            at = self.item(at, end, lexicon);
+            let last = document.sentences[sentence].tokens.end as usize;
+            at = if self.is_inside_word(at, last) { at + 1 } else { self.item(at, end, lexicon) };
         }
         self.close(unit, block, unit_sentence);
     }
@@ -168,6 +169,27 @@ impl Reader<'_> {
         let items = unit..self.reading.items.len();
         if !items.is_empty() {
             self.reading.units.push(Unit { items, block, sentence: sentence as u32 });
+        }
+    }
+
+    /// Whether a token is the hyphen of a compound, or the full stop of an abbreviation within its sentence.
+    fn is_inside_word(&self, at: usize, sentence_end: usize) -> bool {
+        let document = self.document;
+        let Some([before, token, after]) = at.checked_sub(1).and_then(|at| document.tokens.get(at..at + 3))
+        else {
+            return false;
+        };
+        if token.kind != TokenKind::Punctuation
+            || before.span.end != token.span.start
+            || at + 1 >= sentence_end
+        {
+            return false;
+        }
+        let is_word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+        match document.slice(token.span) {
+            "-" | "‑" => is_word(before) && is_word(after) && token.span.end == after.span.start,
+            "." => before.kind == TokenKind::Word && is_word(after),
+            _ => false,
         }
     }
 
@@ -247,10 +269,11 @@ impl Reader<'_> {
             self.phrase.push_str(word);
         }
         for count in 2..=longest {
-            if !lexicon.dense {
+            let [before, token] = [document.tokens[at + count - 2], document.tokens[at + count - 1]];
+            if !lexicon.dense && before.span.end < token.span.start {
                 self.phrase.push(' ');
             }
-            push_lower(&mut self.phrase, document.slice(document.tokens[at + count - 1].span));
+            push_lower(&mut self.phrase, document.slice(token.span));
             found = lexicon.get(&self.phrase).map(|entry| (entry, count)).or(found);
         }
         found

@@ -1,5 +1,6 @@
 //! Words that the rules ask for, from `data/quotes`: cues, nouns for speakers, function words.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
@@ -139,6 +140,8 @@ impl Frames {
     pub(super) const QUOTED: Self = Self(512);
     pub(super) const QUOTE: Self = Self(1024);
     pub(super) const DOUBT: Self = Self(2048);
+    pub(super) const UNSAID: Self = Self(4096);
+    pub(super) const RELAY: Self = Self(8192);
 
     fn of(words: &str) -> Self {
         Self(words.split(' ').fold(0, |bits, word| {
@@ -155,6 +158,8 @@ impl Frames {
                 "quoted" => Self::QUOTED.0,
                 "quote" => Self::QUOTE.0,
                 "doubt" => Self::DOUBT.0,
+                "unsaid" => Self::UNSAID.0,
+                "relay" => Self::RELAY.0,
                 _ => 0,
             }
         }))
@@ -222,10 +227,13 @@ impl Lexicon {
         let words: Vec<&str> = if self.dense {
             phrase.split("").filter(|part| !part.is_empty()).collect()
         } else {
-            phrase.split(' ').collect()
+            // A hyphen is a token of its own.
+            phrase.split(' ').flat_map(|word| word.split_inclusive('-')).collect()
         };
-        let first = self.entries.entry(words.first().copied().unwrap_or_default().to_owned()).or_default();
-        first.longest = first.longest.max(words.len());
+        let hyphens = if self.dense { 0 } else { phrase.matches('-').count() };
+        let first = words.first().map_or("", |word| word.trim_end_matches('-'));
+        let first = self.entries.entry(first.to_owned()).or_default();
+        first.longest = first.longest.max(words.len() + hyphens);
         self.entries.entry(phrase.to_owned()).or_default().entry.get_or_insert_default()
     }
 }
@@ -243,7 +251,8 @@ fn load(lang: Lang) -> Lexicon {
     let mut lexicon = Lexicon { dense: lang == Lang::CMN, ..Lexicon::default() };
     for [_, class, frames, lemma, forms] in own(CUES, lang) {
         let Some(class) = CueClass::of(class) else { continue };
-        for form in forms.split('|') {
+        for form in spellings(forms, lang) {
+            let form = &*form;
             let participle = match lang {
                 Lang::ENG => form.split(' ').next().is_some_and(|verb| verb.ends_with("ing")),
                 Lang::RUS => form.ends_with(['в', 'я']),
@@ -258,16 +267,17 @@ fn load(lang: Lang) -> Lexicon {
         let Some(kind) = NounKind::of(kind) else { continue };
         // Nouns that share no meaning are their own keys.
         let key = if key == "person" { forms.split('|').next().unwrap_or(key) } else { key };
-        for (number, form) in forms.split('|').enumerate() {
+        let first = forms.split('|').next().unwrap_or(forms);
+        for form in spellings(forms, lang) {
             // Of Russian nouns the nominative comes first.
-            let nominative = lang != Lang::RUS || number == 0;
-            lexicon.entry(form).role =
+            let nominative = lang != Lang::RUS || form == first || form == first.replace('ё', "е");
+            lexicon.entry(&form).role =
                 Some(Noun { kind, gender: Feature::of(gender), nominative, key, is_a });
         }
     }
     for [_, class, feature, forms] in own(WORDS, lang) {
-        for form in forms.split('|') {
-            let entry = lexicon.entry(form);
+        for form in spellings(forms, lang) {
+            let entry = lexicon.entry(&form);
             if entry.class.is_none() {
                 entry.class = Class::of(class);
                 entry.feature = Feature::of(feature);
@@ -275,6 +285,14 @@ fn load(lang: Lang) -> Lexicon {
         }
     }
     lexicon
+}
+
+/// The forms of a row; Russian ones with `е` for `ё`, too, as most papers write.
+fn spellings(forms: &'static str, lang: Lang) -> impl Iterator<Item = Cow<'static, str>> {
+    forms.split('|').flat_map(move |form| {
+        let plain = (lang == Lang::RUS && form.contains('ё')).then(|| Cow::Owned(form.replace('ё', "е")));
+        std::iter::once(Cow::Borrowed(form)).chain(plain)
+    })
 }
 
 /// The rows of a table for one language.

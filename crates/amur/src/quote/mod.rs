@@ -18,7 +18,7 @@ use crate::{Document, Lang, Span};
 
 use frames::{Finder, Frame};
 use items::{Kind, Reading, Unit};
-use lexicon::Lexicon;
+use lexicon::{Frames, Lexicon};
 use marks::Quoted;
 use source::Clause;
 use speaker::Resolver;
@@ -166,7 +166,10 @@ impl Builder<'_> {
             .cue
             .as_ref()
             .map(|cue| Span { start: item(cue.start).span.start, end: item(cue.end - 1).span.end });
-        let speaker = frame.source.as_ref().and_then(|source| self.resolver.resolve(source, offset, number));
+        let speaker = match &frame.source {
+            Some(source) => self.resolver.resolve(source, offset, number),
+            None => self.continued(frame, unit),
+        };
         let via = frame
             .via
             .as_ref()
@@ -195,6 +198,15 @@ impl Builder<'_> {
             via,
             sentence,
         });
+    }
+
+    /// Who goes on speaking where a verb of saying has no subject: «И тут же добавил: …», 并强调….
+    fn continued(&self, frame: &Frame, unit: &Unit) -> Option<Speaker> {
+        let cue = self.reading.items.get(unit.items.start + frame.cue.as_ref()?.start)?.cue()?;
+        let last = self.quotes.last()?;
+        let near = unit.sentence.saturating_sub(last.sentence) <= 1;
+        let speaks = self.lang(unit) != Lang::ENG && !cue.frames.has(Frames::UNSAID);
+        last.speaker.clone().filter(|_| near && speaks)
     }
 
     /// The sentence in which a span begins.

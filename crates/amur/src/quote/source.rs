@@ -65,6 +65,10 @@ impl<'a> Clause<'a> {
         self.name_kind(at) == Some(EntityType::Per)
     }
 
+    pub(super) fn is_body(&self, at: usize) -> bool {
+        self.name_kind(at) == Some(EntityType::Org)
+    }
+
     fn is_preposition(&self, at: usize) -> bool {
         self.is(at, Class::Of) || self.is(at, Class::Prep)
     }
@@ -249,9 +253,9 @@ impl<'a> Clause<'a> {
             let start = self.segment_start(stop);
             if let Some(source) = self.speaker_in(start..stop) {
                 // "Orlov, the owner, said": the name before the apposition.
-                let noun = self.get(source.head).is_some_and(|item| item.noun().is_some());
+                let other = !self.is_person(source.head) && !self.is(source.head, Class::Pron);
                 let apposed =
-                    noun && start > 1 && self.is_kind(start - 1, Kind::Comma) && self.is_person(start - 2);
+                    other && start > 1 && self.is_kind(start - 1, Kind::Comma) && self.is_person(start - 2);
                 return Some(if apposed { Source::one(start - 2) } else { source });
             }
             if start == 0 || !self.is_kind(start - 1, Kind::Comma) {
@@ -270,7 +274,7 @@ impl<'a> Clause<'a> {
         self.speaker_in(start..end.unwrap_or(self.items.len()))
     }
 
-    fn segment_start(&self, end: usize) -> usize {
+    pub(super) fn segment_start(&self, end: usize) -> usize {
         (0..end).rev().find(|at| self.is_border(*at)).map_or(0, |at| at + 1)
     }
 
@@ -286,6 +290,11 @@ impl<'a> Clause<'a> {
         let free = |at: &usize| *at == run.start || !self.is_preposition(at - 1);
         let mut all = run.clone();
         if let Some(person) = all.by_ref().find(|at| self.is_person(*at) && free(at)) {
+            // Of two names side by side the longer one is the name: «Thứ trưởng Năng lượng Alexander Orlov».
+            let words = |at: usize| self.text(at).split(' ').count();
+            let longer = (person + 1..run.end.min(person + 4))
+                .find(|at| self.is_person(*at) && !self.is(at - 1, Class::And) && words(*at) > words(person));
+            let person = longer.unwrap_or(person);
             let mut last = person;
             while self.is(last + 1, Class::And) && self.is_person(last + 2) && last + 2 < run.end {
                 last += 2;
@@ -353,6 +362,11 @@ impl<'a> Clause<'a> {
         while start > run.start && self.describes_before(start - 1) {
             start -= 1;
         }
+        if self.lang == Lang::CMN {
+            // 一名与会的企业家: the article opens it, whatever stands between.
+            let opens = |at: &usize| self.is(*at, Class::Det) && self.text(*at).ends_with(['名', '位', '个']);
+            start = (run.start..start).rev().find(opens).unwrap_or(start);
+        }
         let mut end = head + 1;
         while self.lang != Lang::CMN && end < run.end && self.describes_after(end) {
             end += 1;
@@ -374,6 +388,11 @@ impl<'a> Clause<'a> {
         self.get(at).is_some_and(|item| match item.kind {
             Kind::Name(_) => true,
             Kind::Quoted(_) => self.text(at).chars().count() < TITLE,
+            // «посол в Пекине», but not «министры в коммюнике».
+            Kind::Word if item.is(Class::Of) && self.lang == Lang::RUS => {
+                self.get(at + 1).is_some_and(|next| next.name().is_some())
+                    || matches!(self.text(at), "по" | "из")
+            }
             Kind::Word => matches!(item.class(), None | Some(Class::Of | Class::Det)) && item.cue().is_none(),
             _ => false,
         })

@@ -217,6 +217,25 @@ impl<'a> Resolver<'a> {
         all.next().filter(|_| all.next().is_none())
     }
 
+    /// The only person whose family name a word is that no tagger took for a name, in any Russian case.
+    fn by_family_name(&self, word: &str) -> Option<&Profile> {
+        if word.contains(' ') || !word.chars().next().is_some_and(char::is_uppercase) {
+            return None;
+        }
+        let length = word.chars().count();
+        let stem: String = word.chars().take(length.saturating_sub(2).max(4)).collect();
+        let same = |profile: &&Profile| {
+            let last = profile.name.rsplit(' ').next().unwrap_or_default();
+            last == word
+                || length >= 5
+                    && last.starts_with(&*stem)
+                    && last.chars().count().abs_diff(length) <= 2
+                    && last.starts_with(crate::script::is_cyrillic)
+        };
+        let mut all = self.profiles.iter().filter(same);
+        all.next().filter(|_| all.next().is_none())
+    }
+
     /// Who a source is.
     pub(super) fn resolve(&mut self, source: &Source, offset: usize, unit: usize) -> Option<Speaker> {
         let words = offset + source.words.start..offset + source.words.end;
@@ -241,6 +260,10 @@ impl<'a> Resolver<'a> {
         }
         let text = self.document.slice(span);
         let noun = item.noun();
+        if let Some(profile) = self.by_family_name(text) {
+            let referent = self.of_profile(profile);
+            return Some(self.speaker(span, Some(referent), unit));
+        }
         let referents = self.described(noun, words, span, text);
         if referents.is_empty() {
             let feature = match noun.map(|noun| noun.kind) {

@@ -151,8 +151,8 @@ impl Finder<'_> {
             let quoted = (next..self.len().min(next + 12))
                 .take_while(|at| c.quoted(*at).is_some() || !c.is_border(*at))
                 .find(|at| c.quoted(*at).is_some());
-            if let Some(quoted) = quoted.filter(|_| c.lang != Lang::CMN) {
-                return Some(quoted..quoted + 1);
+            if quoted.is_some() || !cue.frames.has(Frames::THAT) {
+                return quoted.map(|quoted| quoted..quoted + 1);
             }
         }
         match c.lang {
@@ -169,9 +169,10 @@ impl Finder<'_> {
                     return clause(that);
                 }
                 let start = if c.is_kind(next, Kind::Comma) { next + 1 } else { next };
-                let bare = c
-                    .get(start)
-                    .is_some_and(|item| !matches!(item.class(), Some(Class::Of | Class::Prep | Class::Time)));
+                let bare = cue.frames.has(Frames::BARE)
+                    && c.get(start).is_some_and(|item| {
+                        !matches!(item.class(), Some(Class::Of | Class::Prep | Class::Time))
+                    });
                 return clause(start).filter(|content| bare && content.len() >= 3);
             }
             _ => {}
@@ -189,6 +190,10 @@ impl Finder<'_> {
                 c.get(quoted - 1).map(|item| item.kind),
                 Some(Kind::Comma | Kind::Colon | Kind::Dash)
             );
+        // 建议游客带护照，“…”: without a colon the clause before is what is said.
+        if c.lang == Lang::CMN && quoted > start + 1 && !c.is_kind(quoted - 1, Kind::Colon) {
+            return None;
+        }
         let opened = quoted == start || (quoted == start + 1 && (marked || c.is(start, Class::That)));
         let plain = (start..quoted).all(|at| {
             c.get(at).is_some_and(|item| {
@@ -254,6 +259,13 @@ impl Finder<'_> {
                 return Some(at);
             }
             let passes = match item.kind {
+                // «подчеркнул, однако, что»
+                Kind::Comma if c.is(at + 1, Class::But) || c.is(at + 1, Class::Adv) => {
+                    c.is_kind(at + 2, Kind::Comma)
+                }
+                Kind::Comma if at > start && (c.is(at - 1, Class::But) || c.is(at - 1, Class::Adv)) => {
+                    c.is(at + 1, Class::That)
+                }
                 Kind::Comma => [Class::That, Class::Wh, Class::As].iter().any(|class| c.is(at + 1, *class)),
                 Kind::Word => item.cue().is_none() || item.noun().is_some(),
                 Kind::Name(_) | Kind::Number | Kind::Quoted(_) => true,
@@ -275,7 +287,7 @@ impl Finder<'_> {
                 item.kind == Kind::Word && item.class().is_none() && item.noun().is_none()
             });
             let is = |endings: &[&str]| endings.iter().any(|ending| c.text(*at).ends_with(ending));
-            plain && is(&["ть", "ться", "йти", "ести", "чь"]) && !is(&["ость", "асть", "есть"])
+            plain && is(&["ть", "ться", "йти", "ести", "езти", "чь"]) && !is(&["ость", "асть", "есть"])
         })
     }
 
