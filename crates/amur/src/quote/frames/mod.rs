@@ -1,8 +1,10 @@
 //! Cue, speaker and content in one sentence, in all their orders.
 
+mod before;
 mod border;
 mod check;
 mod content;
+mod english;
 mod other;
 mod relay;
 mod unknown;

@@ -1,11 +1,15 @@
 //! Words that the rules ask for, from `data/quotes`: cues, nouns for speakers, function words.
 
+mod classes;
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
 use crate::{Lang, tsv};
+
+pub(super) use classes::{Class, Cue, CueClass, Feature, Frames, Noun, NounKind};
 
 type HashMap<K, V> = std::collections::HashMap<K, V, FixedState>;
 
@@ -16,171 +20,6 @@ pub(super) struct Entry {
     pub(super) feature: Feature,
     pub(super) cue: Option<Cue>,
     pub(super) role: Option<Noun>,
-}
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $( $word:literal => $variant:ident, )+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum $name { $( $variant, )+ }
-
-        impl $name {
-            fn of(word: &str) -> Option<Self> {
-                match word {
-                    $( $word => Some(Self::$variant), )+
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-words! {
-    /// Classes of function words, as the head of `words.tsv` tells them.
-    Class {
-        "that" => That,
-        "wh" => Wh,
-        "pron" => Pron,
-        "obj" => Obj,
-        "rel" => Rel,
-        "poss" => Poss,
-        "det" => Det,
-        "and" => And,
-        "but" => But,
-        "sub" => Sub,
-        "of" => Of,
-        "prep" => Prep,
-        "aux" => Aux,
-        "not" => Not,
-        "adv" => Adv,
-        "time" => Time,
-        "according" => According,
-        "as" => As,
-        "verb" => Verb,
-        "clitic" => Clitic,
-        "by" => By,
-        "account" => Account,
-        "anaphor" => Anaphor,
-        "nobody" => Nobody,
-        "cite" => Cite,
-    }
-}
-
-words! {
-    /// What somebody does who is reported.
-    CueClass {
-        "speech" => Speech,
-        "writing" => Writing,
-        "thought" => Thought,
-        "refusal" => Refusal,
-    }
-}
-
-words! {
-    /// Whom a noun describes.
-    NounKind {
-        "person" => Person,
-        "people" => People,
-        "group" => Group,
-        "media" => Media,
-        "document" => Document,
-    }
-}
-
-/// Gender, number or person of a pronoun or noun.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Feature {
-    #[default]
-    None,
-    Masculine,
-    Feminine,
-    Neuter,
-    Plural,
-    First,
-}
-
-impl Feature {
-    fn of(letter: &str) -> Self {
-        match letter {
-            "m" => Self::Masculine,
-            "f" => Self::Feminine,
-            "n" => Self::Neuter,
-            "p" => Self::Plural,
-            "1" => Self::First,
-            _ => Self::None,
-        }
-    }
-}
-
-/// A word of saying.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cue {
-    pub(super) class: CueClass,
-    pub(super) frames: Frames,
-    /// A participle or gerund: its subject is that of the clause it stands in.
-    pub(super) participle: bool,
-    /// A form that is a noun, too.
-    pub(super) bare_form: bool,
-}
-
-/// What can follow a cue as content, as bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Frames(u16);
-
-impl Frames {
-    pub(super) const THAT: Self = Self(1);
-    pub(super) const BARE: Self = Self(2);
-    pub(super) const WH: Self = Self(4);
-    pub(super) const TO: Self = Self(8);
-    pub(super) const NP: Self = Self(16);
-    pub(super) const ABOUT: Self = Self(32);
-    pub(super) const FOR: Self = Self(64);
-    pub(super) const WHOM: Self = Self(128);
-    pub(super) const TO_WHOM: Self = Self(256);
-    pub(super) const QUOTED: Self = Self(512);
-    pub(super) const QUOTE: Self = Self(1024);
-    pub(super) const DOUBT: Self = Self(2048);
-    pub(super) const UNSAID: Self = Self(4096);
-    pub(super) const RELAY: Self = Self(8192);
-
-    fn of(words: &str) -> Self {
-        Self(words.split(' ').fold(0, |bits, word| {
-            bits | match word {
-                "that" => Self::THAT.0,
-                "bare" => Self::BARE.0,
-                "wh" => Self::WH.0,
-                "to" => Self::TO.0,
-                "np" => Self::NP.0,
-                "about" => Self::ABOUT.0,
-                "for" => Self::FOR.0,
-                "whom" => Self::WHOM.0,
-                "to-whom" => Self::TO_WHOM.0,
-                "quoted" => Self::QUOTED.0,
-                "quote" => Self::QUOTE.0,
-                "doubt" => Self::DOUBT.0,
-                "unsaid" => Self::UNSAID.0,
-                "relay" => Self::RELAY.0,
-                _ => 0,
-            }
-        }))
-    }
-
-    pub(super) fn has(self, frame: Self) -> bool {
-        self.0 & frame.0 != 0
-    }
-}
-
-/// A noun for a speaker.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Noun {
-    pub(super) kind: NounKind,
-    pub(super) gender: Feature,
-    /// Whether the form can be a subject.
-    pub(super) nominative: bool,
-    /// What it means whatever the language, as in `roles.tsv`.
-    pub(super) key: &'static str,
-    /// Wider keys, separated by blanks.
-    pub(super) is_a: &'static str,
 }
 
 /// What the lexicon has under a phrase.
@@ -223,6 +62,17 @@ impl Lexicon {
         Some((found.entry.as_ref(), found.longest))
     }
 
+    /// Chinese verbs of saying with another one behind: 批评说, 补充道.
+    fn compounds(&mut self, form: &str, cue: Cue) {
+        if cue.class != CueClass::Speech || form.chars().count() < 2 || form.ends_with(SAYING) {
+            return;
+        }
+        let frames = cue.frames.of_saying();
+        for last in SAYING {
+            self.entry(&format!("{form}{last}")).cue = Some(Cue { frames, ..cue });
+        }
+    }
+
     fn entry(&mut self, phrase: &str) -> &mut Entry {
         let words: Vec<&str> = if self.dense {
             phrase.split("").filter(|part| !part.is_empty()).collect()
@@ -238,12 +88,15 @@ impl Lexicon {
     }
 }
 
+/// Chinese words for saying that stand behind other verbs.
+const SAYING: [char; 5] = ['说', '說', '称', '稱', '道'];
+
 /// Languages with words of their own.
 const LANGUAGES: [Lang; 4] = [Lang::ENG, Lang::RUS, Lang::CMN, Lang::VIE];
 
-const CUES: &str = include_str!("../../data/quotes/cues.tsv");
-const NOUNS: &str = include_str!("../../data/quotes/roles.tsv");
-const WORDS: &str = include_str!("../../data/quotes/words.tsv");
+const CUES: &str = include_str!("../../../data/quotes/cues.tsv");
+const NOUNS: &str = include_str!("../../../data/quotes/roles.tsv");
+const WORDS: &str = include_str!("../../../data/quotes/words.tsv");
 
 static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| LANGUAGES.map(load).into());
 
@@ -261,6 +114,9 @@ fn load(lang: Lang) -> Lexicon {
             let bare_form = form == lemma || form.strip_prefix(lemma) == Some("s");
             let cue = Cue { class, frames: Frames::of(frames), participle, bare_form };
             lexicon.entry(form).cue = Some(cue);
+            if lexicon.dense {
+                lexicon.compounds(form, cue);
+            }
         }
     }
     for [_, key, kind, gender, forms, is_a] in own(NOUNS, lang) {
@@ -272,7 +128,7 @@ fn load(lang: Lang) -> Lexicon {
             // Of Russian nouns the nominative comes first.
             let nominative = lang != Lang::RUS || form == first || form == first.replace('ё', "е");
             lexicon.entry(&form).role =
-                Some(Noun { kind, gender: Feature::of(gender), nominative, key, is_a });
+                Some(Noun { kind, gender: Feature::of(gender), nominative, lemma: first, key, is_a });
         }
     }
     for [_, class, feature, forms] in own(WORDS, lang) {
