@@ -64,7 +64,7 @@ impl Finder<'_> {
                 || c.get(*at).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Person)
         };
         let quotes = names_words || c.text(at).contains("цитир");
-        let head = (at + 1..end).filter(human).last().filter(|_| quotes)?;
+        let head = (at + 1..end).rfind(human).filter(|_| quotes)?;
         let content = self.content_before(c.before_verb(at), true)?;
         let via = (at + 1..end).find(|at| {
             c.is_body(*at) || c.get(*at).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Media)

@@ -92,7 +92,7 @@ impl Finder<'_> {
 
 /// A quotation as the content of a frame.
 fn quotation(at: usize) -> Content {
-    Content { pieces: vec![at..at + 1], quoted: true, whole: false, of_previous: false }
+    Content { pieces: std::iter::once(at..at + 1).collect(), quoted: true, whole: false, of_previous: false }
 }
 
 /// How Russian finite verbs end.
