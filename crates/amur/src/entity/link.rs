@@ -11,7 +11,7 @@ use super::han;
 use super::id;
 use super::known::{Known, What};
 use super::metonymy::is_metonym;
-use super::names::{family_key, is_common_word, is_full};
+use super::names::{INTERPUNCTS, family_key, is_common_word, is_full};
 use super::people::{People, Person, may_be_one};
 use super::tagger::Tagged;
 
@@ -122,7 +122,10 @@ fn people(context: &Context<'_>, names: &[Name]) -> People {
             Source::Known(What::Institution(..)) | Source::Family => {}
         }
     }
-    people.add_unknown(unknown.into_iter());
+    // 谢廖金 beside 维克多·谢廖金 is no name of its own.
+    let families: BTreeSet<&str> =
+        unknown.iter().filter_map(|name| name.rsplit_once(INTERPUNCTS)).map(|(_, family)| family).collect();
+    people.add_unknown(unknown.into_iter().filter(|name| !families.contains(name)));
     people
 }
 

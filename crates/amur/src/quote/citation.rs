@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::{Document, EntityType, Mention, Role, Span};
+use crate::{Document, EntityType, Lang, Mention, Role, Span};
 
 use super::items::{Item, Kind, Reading, Unit};
-use super::lexicon::{Class, NounKind};
+use super::lexicon::{Class, Frames, Lexicon, NounKind};
 use super::types::{Citation, Quote};
 
 /// The sources that the sentences name; `is_outlet` tells the names of outlets and agencies.
@@ -62,40 +62,93 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn unit(&self, unit: &Unit, found: &mut Vec<Citation>) {
+        if self.is_credit(&unit.items) {
+            return;
+        }
         let first = found.len();
         for at in unit.items.clone() {
             let item = &self.items[at];
             let span = match item.class() {
-                Some(Class::According | Class::By | Class::Cite) => self.source_after(at + 1..unit.items.end),
+                Some(Class::According) => self.according(at, unit),
+                Some(Class::By | Class::Cite) => self.source_after(at + 1..unit.items.end),
                 _ => self.outlet_beside(at, &unit.items),
             };
-            let Some(span) =
-                span.filter(|span| found[first..].iter().all(|known| !known.span.overlaps(*span)))
-            else {
-                continue;
-            };
-            let source_id = mention_in(self.document, span).map(|mention| Arc::clone(&mention.entity_id));
-            // "Tass reported, citing the ministry": the source before cites this one.
-            if item.is(Class::By)
-                && let Some(last) = found[first..].last_mut()
-            {
-                last.cites_id.clone_from(&source_id);
+            if item.is(Class::By) {
+                self.chain(at, unit, span, &mut found[first..]);
             }
-            let sentence = sentence_at(self.document, span).unwrap_or(unit.sentence);
-            found.push(Citation { span, source_id, cites_id: None, sentence });
+            if let Some(span) = span {
+                self.add(span, unit, first, found);
+            }
         }
         found[first..].sort_by_key(|citation| citation.span);
     }
 
+    fn add(&self, span: Span, unit: &Unit, first: usize, found: &mut Vec<Citation>) {
+        if found[first..].iter().any(|known| known.span.overlaps(span)) {
+            return;
+        }
+        let source_id = mention_in(self.document, span).map(|mention| Arc::clone(&mention.entity_id));
+        let sentence = sentence_at(self.document, span).unwrap_or(unit.sentence);
+        found.push(Citation { span, source_id, cites_id: None, sentence });
+    }
+
+    /// "Tass reported, citing the ministry": the source before cites this one, be it a body or a person.
+    fn chain(&self, at: usize, unit: &Unit, span: Option<Span>, found: &mut [Citation]) {
+        let Some(last) = found.last_mut().filter(|last| last.cites_id.is_none()) else { return };
+        let cited = match span {
+            Some(span) => mention_in(self.document, span),
+            None => (at + 1..unit.items.end.min(at + CITED))
+                .take_while(|at| !ends(&self.items[*at]))
+                .filter_map(|at| self.mention(at))
+                .find(|mention| matches!(mention.kind, EntityType::Per | EntityType::Org)),
+        };
+        last.cites_id = cited.map(|mention| Arc::clone(&mention.entity_id));
+    }
+
+    fn mention(&self, at: usize) -> Option<&Mention> {
+        self.document.mentions.get(self.items[at].name()? as usize)
+    }
+
+    /// Whether a line credits a picture: "Photo: Tass".
+    fn is_credit(&self, items: &Range<usize>) -> bool {
+        let credit = self.items[items.clone()].iter().take(4).position(|item| item.is(Class::Credit));
+        credit.is_some_and(|at| {
+            let next = self.items[items.clone()].get(at + 1);
+            next.is_none_or(|next| !matches!(next.kind, Kind::Word | Kind::Number))
+        })
+    }
+
+    /// The source after "according to"; 据新华社报道, but not 按照计划 nor 根据安排.
+    fn according(&self, at: usize, unit: &Unit) -> Option<Span> {
+        let run = at + 1..unit.items.end;
+        if self.lang(unit) != Lang::CMN {
+            return self.source_after(run);
+        }
+        let word = self.document.slice(self.items[at].span);
+        let stop = run.clone().find(|at| !is_text(&self.items[*at])).unwrap_or(run.end);
+        let reports = (run.start..stop).find(|at| {
+            let item = &self.items[*at];
+            item.cue().is_some()
+                || item.is(Class::By)
+                || item.noun().is_some_and(|noun| noun.kind == NounKind::Document)
+        });
+        let reports = reports.filter(|_| word.ends_with(['据', '據']))?;
+        self.source_after(run.start..reports).or_else(|| self.source_after(run))
+    }
+
+    fn lang(&self, unit: &Unit) -> Lang {
+        let block = self.document.blocks[unit.block as usize].language.lang;
+        Lexicon::language(block, self.document.language.lang)
+    }
+
     /// An outlet, or words that begin with a noun for a document, after "according to", "citing", "quoted by".
     fn source_after(&self, run: Range<usize>) -> Option<Span> {
-        let ends = |item: &Item| !matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Number);
-        let stop = self.items[run.clone()].iter().position(ends).map_or(run.end, |length| run.start + length);
+        let stop = run.clone().find(|at| ends(&self.items[*at])).unwrap_or(run.end);
         let words = &self.items[run.start..stop];
         let head = words.iter().position(|item| item.name().is_some() || item.noun().is_some())?;
         let describes =
             |kind: NounKind| matches!(kind, NounKind::Document | NounKind::Media | NounKind::Group);
-        let named = words[head].name().and_then(|name| self.document.mentions.get(name as usize));
+        let named = self.mention(run.start + head);
         let is_document =
             words.iter().take(8).any(|item| item.noun().is_some_and(|noun| noun.kind == NounKind::Document));
         let is_source = match named {
@@ -115,12 +168,112 @@ impl Finder<'_> {
         }
     }
 
-    /// An outlet next to a word of saying: "Tass reported", "told Reuters", «сообщает ТАСС».
+    /// An outlet that says something, or to which something is said: "Tass reported", "told Reuters", «сообщает ТАСС».
     fn outlet_beside(&self, at: usize, unit: &Range<usize>) -> Option<Span> {
-        let mention = self.items[at].name().and_then(|name| self.document.mentions.get(name as usize))?;
+        let mention = self.mention(at)?;
         let outlet = (self.is_outlet)(&mention.name) || (self.is_outlet)(self.document.slice(mention.span));
-        let near = at.saturating_sub(3).max(unit.start)..(at + 4).min(unit.end);
-        let told = self.items[near].iter().any(|item| item.cue().is_some());
-        (outlet && told).then_some(mention.span)
+        if !outlet {
+            return None;
+        }
+        let is_cue = |at: usize| self.items[at].cue().is_some_and(|cue| !cue.bare_form);
+        // "Said Reuters", "told Reuters", but not "praised Reuters".
+        let takes = |at: usize| {
+            self.items[at].cue().is_some_and(|cue| {
+                cue.frames.has(Frames::WHOM) || (cue.frames.has(Frames::THAT) && !cue.frames.has(Frames::NP))
+            })
+        };
+        let passes = |at: &usize| {
+            let item = &self.items[*at];
+            let media = item.noun().is_some_and(|noun| noun.kind == NounKind::Media);
+            media
+                || matches!(
+                    item.class(),
+                    Some(Class::Det | Class::Adv | Class::Aux | Class::Time | Class::Of)
+                )
+        };
+        let after = (at + 1..unit.end.min(at + 6)).find(|at| !passes(at));
+        let before = (at.saturating_sub(6).max(unit.start)..at).rev().find(|at| !passes(at));
+        let says = after.is_some_and(|at| is_cue(at) || self.items[at].is(Class::By));
+        let hears = before.is_some_and(|at| takes(at) && is_cue(at));
+        (says || hears).then_some(mention.span)
+    }
+}
+
+/// How far from "citing" the one cited is named.
+const CITED: usize = 8;
+
+/// Words, names and numbers.
+fn is_text(item: &Item) -> bool {
+    matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Number)
+}
+
+/// Whether the words of a source end before an item: at a mark, a conjunction or a verb.
+fn ends(item: &Item) -> bool {
+    let verb = item.cue().is_some() && item.noun().is_none();
+    !is_text(item)
+        || verb
+        || matches!(item.class(), Some(Class::That | Class::Aux | Class::Verb | Class::But))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Options, Pipeline, Record};
+
+    /// The sources of a text, each with the one it cites.
+    fn sources(text: &str) -> Vec<(String, Option<String>)> {
+        let pipeline = Pipeline::new(Options::default()).unwrap();
+        let document: Document = pipeline.analyze(Record::text("1", text));
+        let name = |id: &str| {
+            let mention = document.mentions.iter().find(|mention| &*mention.entity_id == id);
+            mention.map_or(id.to_owned(), |mention| mention.name.to_string())
+        };
+        document
+            .citations
+            .iter()
+            .map(|one| (document.slice(one.span).to_owned(), one.cites_id.as_deref().map(name)))
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, Option<&str>)]) {
+        let expected: Vec<(String, Option<String>)> =
+            expected.iter().map(|(one, cites)| ((*one).to_owned(), cites.map(str::to_owned))).collect();
+        assert_eq!(sources(text), expected, "{text}");
+    }
+
+    #[test]
+    fn english() {
+        check(
+            "Imports of coal rose by a tenth, according to Bloomberg, citing TASS.",
+            &[("Bloomberg", Some("TASS")), ("TASS", None)],
+        );
+        check("The minister told Reuters on Friday that the bridge was ready.", &[("Reuters", None)]);
+        check("Xinhua reported that the port had been closed since Monday.", &[("Xinhua", None)]);
+        check("He praised Reuters for its long history in the city.", &[]);
+        check("Photo: TASS", &[]);
+    }
+
+    #[test]
+    fn russian() {
+        check(
+            "Порт закрыт до среды, сообщает ТАСС со ссылкой на Reuters.",
+            &[("ТАСС", Some("Reuters")), ("Reuters", None)],
+        );
+        check("Об этом пишет газета The New York Times.", &[("The New York Times", None)]);
+        check("Сотрудники ТАСС купили новое здание.", &[]);
+    }
+
+    #[test]
+    fn chinese() {
+        check("据新华社报道，两国将开通新的航线。", &[("新华社", None)]);
+        check("根据公司安排，他负责技术工作。", &[]);
+    }
+
+    #[test]
+    fn vietnamese() {
+        check(
+            "Hãng tin TASS dẫn lời Reuters cho biết cảng đã mở cửa trở lại.",
+            &[("TASS", Some("Reuters")), ("Reuters", None)],
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Case, Document, Mention, Span, TokenKind};
+use crate::{Case, Document, Mention, Span, Token, TokenKind};
 
 use super::lexicon::{Class, Cue, Entry, Feature, Lexicon, Noun};
 use super::marks::{Quoted, Style};
@@ -159,7 +159,8 @@ impl Reader<'_> {
             } else if self.reading.items.len() == unit {
                 unit_sentence = sentence;
             }
-            at = self.item(at, end, lexicon);
+            let last = document.sentences[sentence].tokens.end as usize;
+            at = if self.is_inside_word(at, last) { at + 1 } else { self.item(at, end, lexicon) };
         }
         self.close(unit, block, unit_sentence);
     }
@@ -168,6 +169,27 @@ impl Reader<'_> {
         let items = unit..self.reading.items.len();
         if !items.is_empty() {
             self.reading.units.push(Unit { items, block, sentence: sentence as u32 });
+        }
+    }
+
+    /// Whether a token is the hyphen of a compound, or the full stop of an abbreviation within its sentence.
+    fn is_inside_word(&self, at: usize, sentence_end: usize) -> bool {
+        let document = self.document;
+        let Some([before, token, after]) = at.checked_sub(1).and_then(|at| document.tokens.get(at..at + 3))
+        else {
+            return false;
+        };
+        if token.kind != TokenKind::Punctuation
+            || before.span.end != token.span.start
+            || at + 1 >= sentence_end
+        {
+            return false;
+        }
+        let is_word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+        match document.slice(token.span) {
+            "-" | "‑" => is_word(before) && is_word(after) && token.span.end == after.span.start,
+            "." => before.kind == TokenKind::Word && is_word(after),
+            _ => false,
         }
     }
 
@@ -201,8 +223,7 @@ impl Reader<'_> {
             push(&mut self.reading, span, Kind::Name(self.next_mention as u32), None);
             return past(span);
         }
-        let limit = self.limit(at, end);
-        if let Some((entry, count)) = lexicon.and_then(|lexicon| self.look_up(lexicon, at, limit)) {
+        if let Some((entry, count)) = lexicon.and_then(|lexicon| self.look_up(lexicon, at, end)) {
             let span = Span { start: token.span.start, end: document.tokens[at + count - 1].span.end };
             push(&mut self.reading, span, Kind::Word, Some(entry));
             return at + count;
@@ -216,12 +237,12 @@ impl Reader<'_> {
         self.document.mentions.get(self.next_mention)
     }
 
-    /// The token at which the next name or passage begins.
+    /// The token at which the next name or passage begins, or `end`.
     fn limit(&self, at: usize, end: usize) -> usize {
         let mention = self.mention().map_or(u32::MAX, |mention| mention.span.start);
         let quoted = self.outer.get(self.next_quoted).map_or(u32::MAX, |(_, one)| one.outer.start);
         let border = mention.min(quoted);
-        let tokens = &self.document.tokens[at..end.min(at + LONGEST_PHRASE)];
+        let tokens = &self.document.tokens[at..end];
         at + tokens.iter().position(|token| token.span.start >= border).unwrap_or(tokens.len())
     }
 
@@ -230,26 +251,34 @@ impl Reader<'_> {
         &mut self,
         lexicon: &'static Lexicon,
         at: usize,
-        limit: usize,
+        end: usize,
     ) -> Option<(&'static Entry, usize)> {
         let document = self.document;
+        let token = document.tokens[at];
+        let word = document.slice(token.span);
         self.phrase.clear();
-        push_lower(&mut self.phrase, document.slice(document.tokens[at].span));
-        let longest = lexicon.longest(&self.phrase).min(limit - at);
-        let mut found = lexicon.get(&self.phrase).filter(|_| longest > 0).map(|entry| (entry, 1));
+        let (alone, longest) = if matches!(token.case, Case::Lower | Case::None) {
+            lexicon.first(word)?
+        } else {
+            push_lower(&mut self.phrase, word);
+            lexicon.first(&self.phrase)?
+        };
+        let longest = longest.min(self.limit(at, end.min(at + longest)) - at);
+        let mut found = alone.map(|entry| (entry, 1));
+        if longest > 1 && self.phrase.is_empty() {
+            self.phrase.push_str(word);
+        }
         for count in 2..=longest {
-            if !lexicon.dense {
+            let [before, token] = [document.tokens[at + count - 2], document.tokens[at + count - 1]];
+            if !lexicon.dense && before.span.end < token.span.start {
                 self.phrase.push(' ');
             }
-            push_lower(&mut self.phrase, document.slice(document.tokens[at + count - 1].span));
+            push_lower(&mut self.phrase, document.slice(token.span));
             found = lexicon.get(&self.phrase).map(|entry| (entry, count)).or(found);
         }
         found
     }
 }
-
-/// No phrase of the lexicon has more tokens.
-const LONGEST_PHRASE: usize = 8;
 
 fn push_lower(phrase: &mut String, word: &str) {
     if word.is_ascii() {

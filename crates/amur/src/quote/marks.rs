@@ -68,6 +68,18 @@ fn set_depth(found: &mut [Quoted]) {
     }
 }
 
+/// Whether a mark may begin at a byte: `"`, `'`, `` ` ``, a guillemet, or a character of the blocks of general and of
+/// Chinese punctuation or of full-width forms.
+fn may_begin_mark(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b'"' | b'\'' | b'`' => true,
+        0xC2 => matches!(bytes.get(at + 1), Some(0xAB | 0xBB)),
+        0xE2 | 0xE3 => bytes.get(at + 1) == Some(&0x80),
+        0xEF => bytes.get(at + 1) == Some(&0xBC),
+        _ => false,
+    }
+}
+
 struct Scanner<'a> {
     text: &'a str,
     block: u32,
@@ -81,8 +93,7 @@ impl Scanner<'_> {
         let bytes = self.text.as_bytes();
         let mut at = start;
         while at < self.end {
-            // All marks are `"`, `'`, `` ` `` or characters of more than one byte.
-            if bytes[at].is_ascii() && !matches!(bytes[at], b'"' | b'\'' | b'`') {
+            if !may_begin_mark(bytes, at) {
                 at += 1;
                 continue;
             }

@@ -102,7 +102,12 @@ impl Finder<'_> {
                 if cue.participle {
                     return at == start;
                 }
-                if c.lang == Lang::CMN && at == start && start > 0 && c.is(start - 1, Class::And) {
+                // "..., 但他强调 ...", "..., đồng thời nhấn mạnh ...": a conjunction or an adverb leads to the verb.
+                let led = start > 0 && (c.is(start - 1, Class::And) || c.is(start - 1, Class::But))
+                    || (start..at).any(|at| c.is(at, Class::Adv));
+                let short =
+                    (start..at).all(|at| c.is(at, Class::Adv) || c.is(at, Class::Pron) || c.is_person(at));
+                if matches!(c.lang, Lang::CMN | Lang::VIE) && led && short && cue.frames.has(Frames::THAT) {
                     return true;
                 }
                 let is_verb =

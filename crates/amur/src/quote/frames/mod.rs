@@ -1,9 +1,13 @@
 //! Cue, speaker and content in one sentence, in all their orders.
 
+mod before;
 mod border;
 mod check;
 mod content;
+mod english;
 mod other;
+mod relay;
+mod unknown;
 
 use std::ops::Range;
 
@@ -92,7 +96,15 @@ impl<'a> Finder<'a> {
         {
             return None;
         }
-        let before = c.before(at);
+        if cue.frames.has(Frames::UNSAID) {
+            return self.unsaid(at);
+        }
+        if cue.frames.has(Frames::RELAY)
+            && let Some(frame) = self.relayed(at)
+        {
+            return Some(frame);
+        }
+        let before = c.before(at).or_else(|| self.plain_subject(at));
         if cue.participle && !self.is_progressive(at) {
             if !self.hangs_on_clause(at) {
                 return None;

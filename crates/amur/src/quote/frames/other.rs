@@ -11,31 +11,6 @@ use super::super::source::Source;
 use super::{Finder, Frame};
 
 impl Finder<'_> {
-    /// A quotation beside a verb that no list knows: “Yes,” Orlov grinned; Orlov shrugged: “Yes.”
-    pub(super) fn after_unknown_verb(&self) -> Option<Frame> {
-        let c = &self.clause;
-        if c.lang != Lang::ENG {
-            return None;
-        }
-        let free = |at: usize| {
-            c.quoted(at).is_some()
-                && !self.found.iter().any(|frame| frame.content.iter().any(|piece| piece.contains(&at)))
-        };
-        let is_verb = |at: &usize| {
-            c.is_kind(*at, Kind::Word) && (c.is(*at, Class::Verb) || c.text(*at).ends_with("ed"))
-        };
-        let marks: &[char] = &['”', '"', '’', '\''];
-        if free(0) && c.text(0).trim_end_matches(marks).ends_with(',') {
-            let verb = (2..self.len().min(9)).find(is_verb)?;
-            let source = c.before(verb).filter(|source| source.words.start <= 3)?;
-            return self.frame(Some(verb..verb + 1), Some(source), Some(0..1));
-        }
-        let colon = (2..self.len()).find(|at| c.is_kind(*at, Kind::Colon) && free(at + 1))?;
-        let verb = (1..colon).rev().find(is_verb)?;
-        let source = c.before(verb)?;
-        self.frame(Some(verb..verb + 1), Some(source), Some(colon + 1..colon + 2))
-    }
-
     /// "According to X, content" and "content, according to X".
     pub(super) fn according(&self, at: usize) -> Option<Frame> {
         let c = &self.clause;
@@ -177,6 +152,9 @@ impl Finder<'_> {
             self.clause_start(at)..at - 1
         };
         let rest = self.rest_after(at, end);
+        // «При этом, как отметил Орлов, …»: adverbs alone are no content.
+        let adverbs = content.clone().all(|at| c.is(at, Class::Adv));
+        let content = if adverbs && rest.is_some() { content.start..content.start } else { content };
         self.frame(Some(cue..cue + 1), Some(source), once(content).chain(rest))
     }
 
@@ -199,7 +177,12 @@ impl Finder<'_> {
             .rev()
             .find(|at| !c.is_kind(*at, Kind::Stop))
             .map_or(colon + 1, |at| at + 1);
-        let left = if headline || colon == 1 { names(0..colon) } else { None };
+        // 记者：…? is a question of the interview.
+        let asks = (0..colon).any(|at| {
+            c.is(at, Class::Nobody)
+                || c.get(at).and_then(Item::noun).is_some_and(|noun| noun.key == "journalist")
+        });
+        let left = if (headline || colon == 1) && !asks { names(0..colon) } else { None };
         if let Some(source) = left.filter(|_| last > colon + 2 || c.quoted(colon + 1).is_some()) {
             return self.frame(None, Some(source), Some(colon + 1..last));
         }

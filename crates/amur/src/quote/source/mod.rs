@@ -1,19 +1,21 @@
 //! Whom a cue has for its subject: the words before or after it that name or describe a speaker.
 
+mod segment;
+
 use std::ops::Range;
 
 use crate::{Document, EntityType, Lang};
 
-use super::items::{Item, Kind};
-use super::lexicon::{Class, NounKind};
+use crate::quote::items::{Item, Kind};
+use crate::quote::lexicon::Class;
 
 /// The words that stand for a speaker, as indices of items.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Source {
+pub(in crate::quote) struct Source {
     /// All of them.
-    pub(super) words: Range<usize>,
+    pub(in crate::quote) words: Range<usize>,
     /// The word that says who it is: a name, a pronoun, a noun.
-    pub(super) head: usize,
+    pub(in crate::quote) head: usize,
 }
 
 impl Source {
@@ -24,35 +26,35 @@ impl Source {
 
 /// The items of one unit, with what the rules need of the document.
 #[derive(Clone, Copy)]
-pub(super) struct Clause<'a> {
-    pub(super) document: &'a Document,
-    pub(super) items: &'a [Item],
-    pub(super) lang: Lang,
+pub(in crate::quote) struct Clause<'a> {
+    pub(in crate::quote) document: &'a Document,
+    pub(in crate::quote) items: &'a [Item],
+    pub(in crate::quote) lang: Lang,
 }
 
 impl<'a> Clause<'a> {
-    pub(super) fn get(&self, at: usize) -> Option<&'a Item> {
+    pub(in crate::quote) fn get(&self, at: usize) -> Option<&'a Item> {
         self.items.get(at)
     }
 
-    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+    pub(in crate::quote) fn is(&self, at: usize, class: Class) -> bool {
         self.get(at).is_some_and(|item| item.is(class))
     }
 
-    pub(super) fn is_kind(&self, at: usize, kind: Kind) -> bool {
+    pub(in crate::quote) fn is_kind(&self, at: usize, kind: Kind) -> bool {
         self.get(at).is_some_and(|item| item.kind == kind)
     }
 
-    pub(super) fn quoted(&self, at: usize) -> Option<u32> {
+    pub(in crate::quote) fn quoted(&self, at: usize) -> Option<u32> {
         self.get(at).and_then(Item::quoted)
     }
 
-    pub(super) fn text(&self, at: usize) -> &'a str {
+    pub(in crate::quote) fn text(&self, at: usize) -> &'a str {
         self.get(at).map_or("", |item| self.document.slice(item.span))
     }
 
     /// Whether nothing of the sentence comes at or after an item.
-    pub(super) fn ends(&self, at: usize) -> bool {
+    pub(in crate::quote) fn ends(&self, at: usize) -> bool {
         self.get(at).is_none_or(|item| item.kind == Kind::Stop)
     }
 
@@ -61,8 +63,12 @@ impl<'a> Clause<'a> {
         self.document.mentions.get(mention as usize).map(|mention| mention.kind)
     }
 
-    pub(super) fn is_person(&self, at: usize) -> bool {
+    pub(in crate::quote) fn is_person(&self, at: usize) -> bool {
         self.name_kind(at) == Some(EntityType::Per)
+    }
+
+    pub(in crate::quote) fn is_body(&self, at: usize) -> bool {
+        self.name_kind(at) == Some(EntityType::Org)
     }
 
     fn is_preposition(&self, at: usize) -> bool {
@@ -70,7 +76,7 @@ impl<'a> Clause<'a> {
     }
 
     /// The item before a cue, adverbs, auxiliaries and expressions of time left out.
-    pub(super) fn before_verb(&self, cue: usize) -> usize {
+    pub(in crate::quote) fn before_verb(&self, cue: usize) -> usize {
         let mut at = cue;
         while at > 0 {
             let Some(item) = self.get(at - 1) else { break };
@@ -96,7 +102,7 @@ impl<'a> Clause<'a> {
     }
 
     /// The subject before a cue.
-    pub(super) fn before(&self, cue: usize) -> Option<Source> {
+    pub(in crate::quote) fn before(&self, cue: usize) -> Option<Source> {
         if self.lang == Lang::ENG { self.english_before(cue) } else { self.segment_before(cue) }
     }
 
@@ -127,7 +133,7 @@ impl<'a> Clause<'a> {
     }
 
     /// The subject of the clause: what stands before its first verb.
-    pub(super) fn subject(&self) -> Option<Source> {
+    pub(in crate::quote) fn subject(&self) -> Option<Source> {
         let is_verb = |at: &usize| {
             matches!(self.get(*at).and_then(Item::class), Some(Class::Verb | Class::Aux))
                 || (self.lang == Lang::ENG && self.is_kind(*at, Kind::Word) && self.text(*at).ends_with("ed"))
@@ -218,7 +224,7 @@ impl<'a> Clause<'a> {
     }
 
     /// The subject after a cue: "said Robert Stone, an engineer".
-    pub(super) fn after(&self, cue: usize) -> Option<Source> {
+    pub(in crate::quote) fn after(&self, cue: usize) -> Option<Source> {
         let mut start = cue + 1;
         while self.is(start, Class::Adv) || self.is(start, Class::Time) {
             start += 1;
@@ -238,150 +244,7 @@ impl<'a> Clause<'a> {
         }
         self.phrase_in(start..end)
     }
-
-    /// The subject between the last border and a cue, where word order is free: a name that no preposition governs,
-    /// else a noun for a speaker.
-    fn segment_before(&self, cue: usize) -> Option<Source> {
-        let end = self.before_verb(cue);
-        let mut stop = end;
-        // Two segments back: what stands between commas may be an apposition or a participle.
-        for _ in 0..3 {
-            let start = self.segment_start(stop);
-            if let Some(source) = self.speaker_in(start..stop) {
-                // "Orlov, the owner, said": the name before the apposition.
-                let noun = self.get(source.head).is_some_and(|item| item.noun().is_some());
-                let apposed =
-                    noun && start > 1 && self.is_kind(start - 1, Kind::Comma) && self.is_person(start - 2);
-                return Some(if apposed { Source::one(start - 2) } else { source });
-            }
-            if start == 0 || !self.is_kind(start - 1, Kind::Comma) {
-                return None;
-            }
-            stop = start - 1;
-        }
-        None
-    }
-
-    /// The subject after a cue in the same segment.
-    fn segment_after(&self, start: usize) -> Option<Source> {
-        // The name of a paper in marks is no border: «сказал газете «Труд» мэр».
-        let is_title = |at: usize| self.quoted(at).is_some() && self.text(at).chars().count() < TITLE;
-        let end = (start..self.items.len()).find(|at| self.is_border(*at) && !is_title(*at));
-        self.speaker_in(start..end.unwrap_or(self.items.len()))
-    }
-
-    fn segment_start(&self, end: usize) -> usize {
-        (0..end).rev().find(|at| self.is_border(*at)).map_or(0, |at| at + 1)
-    }
-
-    pub(super) fn is_border(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|item| {
-            matches!(item.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Dash | Kind::Quoted(_))
-                || matches!(item.class(), Some(Class::That | Class::But | Class::Sub))
-        })
-    }
-
-    /// The first person that no preposition governs, then a pronoun, then a noun in the nominative, then a body.
-    pub(super) fn speaker_in(&self, run: Range<usize>) -> Option<Source> {
-        let free = |at: &usize| *at == run.start || !self.is_preposition(at - 1);
-        let mut all = run.clone();
-        if let Some(person) = all.by_ref().find(|at| self.is_person(*at) && free(at)) {
-            let mut last = person;
-            while self.is(last + 1, Class::And) && self.is_person(last + 2) && last + 2 < run.end {
-                last += 2;
-            }
-            return Some(Source { words: person..last + 1, head: last });
-        }
-        if let Some(pronoun) = run.clone().rev().find(|at| self.is(*at, Class::Pron)) {
-            return Some(Source::one(pronoun));
-        }
-        // 发言人在记者会上: what follows the preposition is not the subject.
-        let first_preposition = (run.start + 1..run.end)
-            .find(|at| self.lang == Lang::CMN && (self.is(*at, Class::Prep) || self.is(*at, Class::Cite)));
-        let run = run.start..first_preposition.unwrap_or(run.end);
-        let is_speaker = |at: &usize| self.get(*at).and_then(Item::noun).is_some_and(|noun| noun.nominative);
-        let heads: Vec<usize> = run.clone().filter(is_speaker).filter(|at| free(at)).collect();
-        let is_human = |at: &&usize| {
-            let noun = self.get(**at).and_then(Item::noun);
-            noun.is_some_and(|noun| matches!(noun.kind, NounKind::Person | NounKind::People))
-        };
-        // Chinese puts the head last (外交部发言人), the others first (представитель компании).
-        let pick = |heads: &mut dyn DoubleEndedIterator<Item = &usize>| {
-            if self.lang == Lang::CMN { heads.next_back().copied() } else { heads.next().copied() }
-        };
-        let head = pick(&mut heads.iter().filter(is_human)).or_else(|| {
-            let body = run.clone().find(|at| {
-                matches!(self.name_kind(*at), Some(EntityType::Org | EntityType::Loc)) && free(at)
-            });
-            body.or_else(|| pick(&mut heads.iter()))
-                .or_else(|| self.within_body(&run))
-                .or_else(|| self.capital(&run))
-        })?;
-        if self.get(head).is_some_and(|item| item.name().is_some()) {
-            return Some(Source::one(head));
-        }
-        Some(Source { words: self.description(&run, head), head })
-    }
-
-    /// A capitalised word beside the verb that no list knows: a family name alone.
-    fn capital(&self, run: &Range<usize>) -> Option<usize> {
-        let is_name = |at: &usize| {
-            self.get(*at).is_some_and(|item| item.capital && item.kind == Kind::Word && item.entry.is_none())
-        };
-        run.clone()
-            .rev()
-            .find(|at| self.is_kind(*at, Kind::Word))
-            .filter(is_name)
-            .filter(|_| self.lang != Lang::CMN)
-    }
-
-    /// The body in which they speak: «в ведомстве сообщили».
-    fn within_body(&self, run: &Range<usize>) -> Option<usize> {
-        let speaks = |at: &usize| {
-            let group = self.get(*at).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Group);
-            group || self.name_kind(*at) == Some(EntityType::Org)
-        };
-        let is_in = |at: usize| matches!(&*self.text(at).to_lowercase(), "в" | "во");
-        run.clone()
-            .find(|at| *at > run.start && is_in(at - 1) && speaks(at))
-            .filter(|_| self.lang == Lang::RUS)
-    }
-
-    /// The words of a description around its head.
-    fn description(&self, run: &Range<usize>, head: usize) -> Range<usize> {
-        let mut start = head;
-        while start > run.start && self.describes_before(start - 1) {
-            start -= 1;
-        }
-        let mut end = head + 1;
-        while self.lang != Lang::CMN && end < run.end && self.describes_after(end) {
-            end += 1;
-        }
-        start..end
-    }
-
-    fn describes_before(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|item| match item.kind {
-            Kind::Name(_) => true,
-            Kind::Word => {
-                matches!(item.class(), None | Some(Class::Det | Class::Poss)) && item.cue().is_none()
-            }
-            _ => false,
-        })
-    }
-
-    fn describes_after(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|item| match item.kind {
-            Kind::Name(_) => true,
-            Kind::Quoted(_) => self.text(at).chars().count() < TITLE,
-            Kind::Word => matches!(item.class(), None | Some(Class::Of | Class::Det)) && item.cue().is_none(),
-            _ => false,
-        })
-    }
 }
-
-/// Characters of a title in marks, at most.
-const TITLE: usize = 30;
 
 /// The longest apposition between a name and its verb, in items.
 const APPOSITION: usize = 40;

@@ -1,0 +1,183 @@
+//! Speakers where word order is free: in the segment of the sentence around a cue.
+
+use std::ops::Range;
+
+use crate::quote::items::{Item, Kind};
+use crate::quote::lexicon::{Class, NounKind};
+use crate::{EntityType, Lang};
+
+use super::{Clause, Source};
+
+impl Clause<'_> {
+    /// The subject between the last border and a cue, where word order is free: a name that no preposition governs,
+    /// else a noun for a speaker.
+    pub(in crate::quote) fn segment_before(&self, cue: usize) -> Option<Source> {
+        let end = self.before_verb(cue);
+        let mut stop = end;
+        // Two segments back: what stands between commas may be an apposition or a participle.
+        for _ in 0..3 {
+            let start = self.segment_start(stop);
+            if let Some(source) = self.speaker_in(start..stop) {
+                // "Orlov, the owner, said": the name before the apposition.
+                let other = !self.is_person(source.head) && !self.is(source.head, Class::Pron);
+                let apposed =
+                    other && start > 1 && self.is_kind(start - 1, Kind::Comma) && self.is_person(start - 2);
+                return Some(if apposed { Source::one(start - 2) } else { source });
+            }
+            if start == 0 || !self.is_kind(start - 1, Kind::Comma) {
+                return None;
+            }
+            stop = start - 1;
+        }
+        None
+    }
+
+    /// The subject after a cue in the same segment.
+    pub(in crate::quote) fn segment_after(&self, start: usize) -> Option<Source> {
+        // The name of a paper in marks is no border: «сказал газете «Труд» мэр».
+        let is_title = |at: usize| self.quoted(at).is_some() && self.text(at).chars().count() < TITLE;
+        let end = (start..self.items.len()).find(|at| self.is_border(*at) && !is_title(*at));
+        self.speaker_in(start..end.unwrap_or(self.items.len()))
+    }
+
+    pub(in crate::quote) fn segment_start(&self, end: usize) -> usize {
+        (0..end).rev().find(|at| self.is_border(*at)).map_or(0, |at| at + 1)
+    }
+
+    pub(in crate::quote) fn is_border(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|item| {
+            matches!(item.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Dash | Kind::Quoted(_))
+                || matches!(item.class(), Some(Class::That | Class::But | Class::Sub))
+        })
+    }
+
+    /// The first person that no preposition governs, then a pronoun, then a noun in the nominative, then a body.
+    pub(in crate::quote) fn speaker_in(&self, run: Range<usize>) -> Option<Source> {
+        let free = |at: &usize| *at == run.start || !self.is_preposition(at - 1);
+        let mut all = run.clone();
+        if let Some(person) = all.by_ref().find(|at| self.is_person(*at) && free(at)) {
+            // Of two names side by side the longer one is the name: «Thứ trưởng Năng lượng Alexander Orlov».
+            let words = |at: usize| self.text(at).split(' ').count();
+            let longer = (person + 1..run.end.min(person + 4))
+                .find(|at| self.is_person(*at) && !self.is(at - 1, Class::And) && words(*at) > words(person));
+            let person = longer.unwrap_or(person);
+            let mut last = person;
+            while self.is(last + 1, Class::And) && self.is_person(last + 2) && last + 2 < run.end {
+                last += 2;
+            }
+            return Some(Source { words: person..last + 1, head: last });
+        }
+        if let Some(pronoun) = run.clone().rev().find(|at| self.is(*at, Class::Pron)) {
+            return Some(Source::one(pronoun));
+        }
+        // 发言人在记者会上: what follows the preposition is not the subject.
+        let first_preposition = (run.start + 1..run.end)
+            .find(|at| self.lang == Lang::CMN && (self.is(*at, Class::Prep) || self.is(*at, Class::Cite)));
+        let run = run.start..first_preposition.unwrap_or(run.end);
+        let is_speaker = |at: &usize| self.get(*at).and_then(Item::noun).is_some_and(|noun| noun.nominative);
+        let heads: Vec<usize> = run.clone().filter(is_speaker).filter(|at| free(at)).collect();
+        let is_human = |at: &&usize| {
+            let noun = self.get(**at).and_then(Item::noun);
+            noun.is_some_and(|noun| matches!(noun.kind, NounKind::Person | NounKind::People))
+        };
+        // Chinese puts the head last (外交部发言人), the others first (представитель компании).
+        let pick = |heads: &mut dyn DoubleEndedIterator<Item = &usize>| {
+            if self.lang == Lang::CMN { heads.next_back().copied() } else { heads.next().copied() }
+        };
+        let head = pick(&mut heads.iter().filter(is_human)).or_else(|| {
+            let body = run.clone().find(|at| {
+                matches!(self.name_kind(*at), Some(EntityType::Org | EntityType::Loc)) && free(at)
+            });
+            body.or_else(|| pick(&mut heads.iter()))
+                .or_else(|| self.within_body(&run))
+                .or_else(|| self.capital(&run))
+        })?;
+        if self.get(head).is_some_and(|item| item.name().is_some()) {
+            return Some(Source::one(head));
+        }
+        let words = self.description(&run, head);
+        let person = self.get(head).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Person);
+        let name = if person { self.trailing_name(&words) } else { None };
+        Some(name.unwrap_or(Source { words, head }))
+    }
+
+    /// Capitalised words at the end of a person's description that no tagger took for a name: Vietnamese has no model of names.
+    pub(in crate::quote) fn trailing_name(&self, words: &Range<usize>) -> Option<Source> {
+        let is_part = |at: &usize| {
+            self.get(*at).is_some_and(|item| item.kind == Kind::Word && item.capital && item.entry.is_none())
+        };
+        let count = words.clone().rev().take_while(is_part).count();
+        let start = words.end - count;
+        let alone = count >= 2 && start > words.start && self.lang == Lang::VIE;
+        alone.then_some(Source { words: start..words.end, head: start })
+    }
+
+    /// A capitalised word beside the verb that no list knows: a family name alone.
+    pub(in crate::quote) fn capital(&self, run: &Range<usize>) -> Option<usize> {
+        let is_name = |at: &usize| {
+            self.get(*at).is_some_and(|item| item.capital && item.kind == Kind::Word && item.entry.is_none())
+        };
+        run.clone()
+            .rev()
+            .find(|at| self.is_kind(*at, Kind::Word))
+            .filter(is_name)
+            .filter(|_| self.lang != Lang::CMN)
+    }
+
+    /// The body in which they speak: «в ведомстве сообщили».
+    pub(in crate::quote) fn within_body(&self, run: &Range<usize>) -> Option<usize> {
+        let speaks = |at: &usize| {
+            let group = self.get(*at).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Group);
+            group || self.name_kind(*at) == Some(EntityType::Org)
+        };
+        let is_in = |at: usize| matches!(&*self.text(at).to_lowercase(), "в" | "во");
+        run.clone()
+            .find(|at| *at > run.start && is_in(at - 1) && speaks(at))
+            .filter(|_| self.lang == Lang::RUS)
+    }
+
+    /// The words of a description around its head.
+    pub(in crate::quote) fn description(&self, run: &Range<usize>, head: usize) -> Range<usize> {
+        let mut start = head;
+        while start > run.start && self.describes_before(start - 1) {
+            start -= 1;
+        }
+        if self.lang == Lang::CMN {
+            // 一名与会的企业家: the article opens it, whatever stands between.
+            let opens = |at: &usize| self.is(*at, Class::Det) && self.text(*at).ends_with(['名', '位', '个']);
+            start = (run.start..start).rev().find(opens).unwrap_or(start);
+        }
+        let mut end = head + 1;
+        while self.lang != Lang::CMN && end < run.end && self.describes_after(end) {
+            end += 1;
+        }
+        start..end
+    }
+
+    pub(in crate::quote) fn describes_before(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|item| match item.kind {
+            Kind::Name(_) => true,
+            Kind::Word => {
+                matches!(item.class(), None | Some(Class::Det | Class::Poss)) && item.cue().is_none()
+            }
+            _ => false,
+        })
+    }
+
+    pub(in crate::quote) fn describes_after(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|item| match item.kind {
+            Kind::Name(_) => true,
+            Kind::Quoted(_) => self.text(at).chars().count() < TITLE,
+            // «посол в Пекине», but not «министры в коммюнике».
+            Kind::Word if item.is(Class::Of) && self.lang == Lang::RUS => {
+                self.get(at + 1).is_some_and(|next| next.name().is_some())
+                    || matches!(self.text(at), "по" | "из")
+            }
+            Kind::Word => matches!(item.class(), None | Some(Class::Of | Class::Det)) && item.cue().is_none(),
+            _ => false,
+        })
+    }
+}
+
+/// Characters of a title in marks, at most.
+const TITLE: usize = 30;

@@ -1,0 +1,159 @@
+//! Descriptions to the people and bodies that the document names.
+
+use std::ops::Range;
+
+use crate::quote::lexicon::{Class, Feature, Noun, NounKind};
+use crate::script::{is_cyrillic, is_han};
+use crate::{Country, EntityType, Span};
+
+use super::profile::Profile;
+use super::{Referent, Resolver};
+
+impl Resolver<'_> {
+    /// The people or the body that a description means; none if it names nobody the document knows.
+    pub(super) fn described(
+        &self,
+        noun: Option<Noun>,
+        words: Range<usize>,
+        span: Span,
+        text: &str,
+    ) -> Vec<Referent> {
+        let countries: Vec<Country> =
+            words.clone().filter_map(|at| self.mention(at)).filter_map(|mention| mention.country).collect();
+        if INDEFINITE.iter().any(|start| {
+            text.strip_prefix(start)
+                .is_some_and(|rest| rest.starts_with([' ', '位', '名', '些']) || !start.is_ascii())
+        }) {
+            return Vec::new();
+        }
+        let Some(noun) = noun else {
+            let age = text.contains("-year-old");
+            return if age { self.latest_person(span).into_iter().collect() } else { Vec::new() };
+        };
+        match noun.kind {
+            NounKind::Person => {
+                let bare = self.is_bare(words, noun);
+                self.role(noun, &countries, span, 1, bare)
+            }
+            NounKind::People => {
+                let two = TWO.iter().any(|two| text.to_lowercase().contains(two));
+                let found = if two { self.role(noun, &countries, span, 2, true) } else { Vec::new() };
+                if found.len() == 2 { found } else { Vec::new() }
+            }
+            NounKind::Group | NounKind::Media => self.body(words, span).into_iter().collect(),
+            NounKind::Document => Vec::new(),
+        }
+    }
+
+    /// The people last mentioned before who have a role, else the only ones after.
+    pub(super) fn role(
+        &self,
+        noun: Noun,
+        countries: &[Country],
+        span: Span,
+        count: usize,
+        bare: bool,
+    ) -> Vec<Referent> {
+        let fits = |profile: &&Profile| {
+            let same = profile.nouns.contains(&noun.lemma);
+            let wide = || {
+                profile.roles.contains(&noun.key)
+                    || profile.wider.contains(&noun.key)
+                    || noun.is_a.split(' ').any(|key| profile.roles.contains(&key) && noun.key != "official")
+            };
+            // "The head of the fund" is a head, not anybody who has an office.
+            let role = same || (bare && wide());
+            let country = countries.is_empty()
+                || profile.countries.is_empty()
+                || countries.iter().any(|code| profile.countries.contains(code));
+            let gender = noun.gender != Feature::Feminine || profile.gender != Feature::Masculine;
+            role && country && gender
+        };
+        let mut all: Vec<&Profile> = self.profiles.iter().filter(fits).collect();
+        let exact: Vec<&Profile> =
+            all.iter().copied().filter(|profile| profile.roles.contains(&noun.key)).collect();
+        if exact.len() >= count {
+            all = exact;
+        }
+        let same: Vec<&Profile> =
+            all.iter().copied().filter(|profile| profile.nouns.contains(&noun.lemma)).collect();
+        if same.len() >= count {
+            all = same;
+        }
+        let last =
+            |profile: &Profile| profile.places.iter().rev().find(|place| **place < span.start).copied();
+        let mut before: Vec<(u32, &Profile)> =
+            all.iter().filter_map(|profile| Some((last(profile)?, *profile))).collect();
+        before.sort_by_key(|(place, _)| std::cmp::Reverse(*place));
+        let mut chosen: Vec<&Profile> = before.into_iter().map(|(_, profile)| profile).take(count).collect();
+        if chosen.is_empty() && all.len() == count {
+            chosen = all;
+        }
+        chosen.sort_by_key(|profile| profile.places.first().copied());
+        chosen.iter().map(|profile| self.of_profile(profile)).collect()
+    }
+
+    /// Whether no complement narrows a description: "the veteran diplomat", but not "the head of the fund".
+    pub(super) fn is_bare(&self, words: Range<usize>, noun: Noun) -> bool {
+        let is_head = |at: &usize| self.items[*at].noun().is_some_and(|own| own.lemma == noun.lemma);
+        let Some(head) = words.clone().find(is_head) else { return true };
+        let country = |at: usize| self.mention(at).is_some_and(|mention| mention.country.is_some());
+        let class = |at: usize| self.items[at].class();
+        let text = self.document.slice(self.items[head].span);
+        if text.starts_with(is_han) {
+            // Chinese complements stand before their noun.
+            (words.start..head).all(|at| country(at) || matches!(class(at), Some(Class::Det | Class::Adv)))
+        } else if text.starts_with(is_cyrillic) {
+            let passes = |at| matches!(class(at), Some(Class::Det | Class::Poss | Class::Of | Class::Adv));
+            (head + 1..words.end).all(|at| country(at) || passes(at))
+        } else {
+            (head + 1..words.end).all(|at| class(at) != Some(Class::Of) || country(at + 1))
+        }
+    }
+
+    pub(super) fn latest_person(&self, span: Span) -> Option<Referent> {
+        let last = self
+            .salient
+            .iter()
+            .rev()
+            .find(|referent| referent.id.is_some() && referent.feature != Feature::Neuter);
+        last.cloned().or_else(|| {
+            let mention = self
+                .document
+                .mentions
+                .iter()
+                .rev()
+                .find(|mention| mention.span.end <= span.start && mention.kind == EntityType::Per)?;
+            Some(self.referent(mention, 0))
+        })
+    }
+
+    /// The body of which a group noun reminds: "the ministry" of a Ministry named before.
+    pub(super) fn body(&self, words: Range<usize>, span: Span) -> Option<Referent> {
+        // A named body inside the description is the body itself: "the company Gazprom".
+        if let Some(mention) =
+            words.clone().filter_map(|at| self.mention(at)).find(|mention| mention.kind == EntityType::Org)
+        {
+            return Some(self.referent(mention, 0));
+        }
+        let head = words.rev().find(|at| self.items[*at].noun().is_some())?;
+        let noun = self.document.slice(self.items[head].span).to_lowercase();
+        let stem: String = noun.chars().take(noun.chars().count().min(6)).collect();
+        let end = self.document.mentions.partition_point(|mention| mention.span.end <= span.start);
+        let mention = self.document.mentions[..end].iter().rev().take(60).find(|mention| {
+            mention.kind == EntityType::Org
+                && (self.document.slice(mention.span).to_lowercase().contains(&*stem)
+                    || mention.name.to_lowercase().contains(&*stem))
+        })?;
+        Some(self.referent(mention, 0))
+    }
+}
+
+/// Beginnings of descriptions of somebody new.
+const INDEFINITE: [&str; 15] = [
+    "a", "an", "A", "An", "one", "One", "another", "some", "một", "Một", "один", "одна", "Один", "一名",
+    "一位",
+];
+
+/// Words for two.
+const TWO: [&str; 9] = ["two", "both", "two sides", "оба", "обе", "два", "две", "hai", "两"];

@@ -1,0 +1,221 @@
+//! Pronouns and descriptions to the people and bodies that the document names.
+
+mod description;
+mod profile;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::{Document, EntityType, Mention, Span};
+
+use crate::quote::items::{Item, Kind, Reading};
+use crate::quote::lexicon::{Class, Feature, NounKind};
+use crate::quote::source::Source;
+use crate::quote::types::Speaker;
+
+use profile::Profile;
+
+/// Resolves speakers in the order of the text.
+pub(in crate::quote) struct Resolver<'a> {
+    document: &'a Document,
+    items: &'a [Item],
+    profiles: Vec<Profile>,
+    by_id: BTreeMap<Arc<str>, usize>,
+    /// Who was spoken of, latest last.
+    salient: Vec<Referent>,
+}
+
+/// Somebody whom a pronoun may mean.
+#[derive(Clone, Debug)]
+struct Referent {
+    id: Option<Arc<str>>,
+    name: Arc<str>,
+    feature: Feature,
+    unit: usize,
+}
+
+impl<'a> Resolver<'a> {
+    pub(in crate::quote) fn new(document: &'a Document, reading: &'a Reading) -> Self {
+        let mut resolver = Self {
+            document,
+            items: &reading.items,
+            profiles: Vec::new(),
+            by_id: BTreeMap::new(),
+            salient: Vec::new(),
+        };
+        for unit in &reading.units {
+            for at in unit.items.clone() {
+                if let Some(mention) = resolver.person(at) {
+                    resolver.describe(mention, at, unit.items.start, unit.items.end);
+                }
+            }
+        }
+        resolver
+    }
+
+    fn mention(&self, at: usize) -> Option<&'a Mention> {
+        let index = self.items.get(at)?.name()?;
+        self.document.mentions.get(index as usize)
+    }
+
+    fn person(&self, at: usize) -> Option<&'a Mention> {
+        self.mention(at).filter(|mention| mention.kind == EntityType::Per)
+    }
+
+    /// Takes note of the first person whom a unit speaks of, if no quotation of it has a speaker.
+    pub(in crate::quote) fn pass(&mut self, unit: usize, items: std::ops::Range<usize>) {
+        if self.salient.last().is_some_and(|last| last.unit == unit) {
+            return;
+        }
+        let free = |at: &usize| {
+            *at == items.start
+                || !self.items[*at - 1].class().is_some_and(|class| matches!(class, Class::Of | Class::Prep))
+        };
+        let found = items.clone().find(|at| self.person(*at).is_some() && free(at));
+        if let Some(mention) = found.and_then(|at| self.person(at)) {
+            let referent = self.referent(mention, unit);
+            self.salient.push(referent);
+        }
+    }
+
+    fn referent(&self, mention: &Mention, unit: usize) -> Referent {
+        if let Some(profile) = self.by_given_name(mention) {
+            return Referent { unit, ..self.of_profile(profile) };
+        }
+        if mention.kind == EntityType::Per
+            && let Some(known) = self.by_spoken_name(&mention.name)
+        {
+            return Referent { unit, ..known.clone() };
+        }
+        let feature = match mention.kind {
+            EntityType::Per => {
+                self.by_id.get(&mention.entity_id).map_or(Feature::None, |at| self.profiles[*at].gender)
+            }
+            _ => Feature::Neuter,
+        };
+        Referent { id: Some(Arc::clone(&mention.entity_id)), name: Arc::clone(&mention.name), feature, unit }
+    }
+
+    /// Who a source is.
+    pub(in crate::quote) fn resolve(
+        &mut self,
+        source: &Source,
+        offset: usize,
+        unit: usize,
+    ) -> Option<Speaker> {
+        let words = offset + source.words.start..offset + source.words.end;
+        let head = offset + source.head;
+        let item = *self.items.get(head)?;
+        let span = Span {
+            start: self.items.get(words.start)?.span.start,
+            end: self.items.get(words.end.checked_sub(1)?)?.span.end,
+        };
+        if item.name().is_some() && self.mention(head).is_some_and(|mention| mention.kind != EntityType::Norp)
+        {
+            let other = self.mention(head).filter(|mention| mention.kind == EntityType::Loc);
+            if let Some(profile) = other.and_then(|mention| self.by_family_name(&mention.name)) {
+                let referent = self.of_profile(profile);
+                return Some(self.speaker(span, Some(referent), unit));
+            }
+            return self.named(words, span, unit);
+        }
+        if item.is(Class::Pron) || item.is(Class::Poss) {
+            let referent = self.pronoun(item.feature(), unit, head);
+            return Some(self.speaker(span, referent, unit));
+        }
+        if item.is(Class::Rel) {
+            let before = (head.saturating_sub(2)..head).rev().find_map(|at| self.mention(at));
+            let referent = before.map(|mention| self.referent(mention, unit));
+            return Some(self.speaker(span, referent, unit));
+        }
+        let text = self.document.slice(span);
+        let noun = item.noun();
+        if let Some(profile) = self.by_family_name(text) {
+            let referent = self.of_profile(profile);
+            return Some(self.speaker(span, Some(referent), unit));
+        }
+        let referents = self.described(noun, words, span, text);
+        if referents.is_empty() {
+            let feature = match noun.map(|noun| noun.kind) {
+                Some(NounKind::People) => Feature::Plural,
+                Some(NounKind::Group | NounKind::Media | NounKind::Document) => Feature::Neuter,
+                _ => noun.map_or(Feature::None, |noun| noun.gender),
+            };
+            let referent = Referent { id: None, name: text.into(), feature, unit };
+            return Some(self.speaker(span, Some(referent), unit));
+        }
+        Some(self.speaker(span, Some(joined(&referents, unit)), unit))
+    }
+
+    fn speaker(&mut self, span: Span, referent: Option<Referent>, unit: usize) -> Speaker {
+        let Some(referent) = referent else { return Speaker { span, entity_id: None, name: None } };
+        let speaker =
+            Speaker { span, entity_id: referent.id.clone(), name: Some(Arc::clone(&referent.name)) };
+        self.salient.push(Referent { unit, ..referent });
+        speaker
+    }
+
+    /// One name or several joined ones.
+    fn named(&mut self, words: std::ops::Range<usize>, span: Span, unit: usize) -> Option<Speaker> {
+        let referents: Vec<Referent> = words
+            .filter_map(|at| self.mention(at))
+            .filter(|mention| mention.kind != EntityType::Norp)
+            .map(|mention| self.referent(mention, unit))
+            .collect();
+        let referent = joined(&referents, unit);
+        Some(self.speaker(span, Some(referent), unit))
+    }
+
+    /// The last one spoken of whom a pronoun fits.
+    fn pronoun(&self, feature: Feature, unit: usize, at: usize) -> Option<Referent> {
+        if feature == Feature::First {
+            return None;
+        }
+        let fits = |other: Feature| match feature {
+            Feature::Masculine => matches!(other, Feature::Masculine | Feature::None),
+            Feature::Feminine => matches!(other, Feature::Feminine | Feature::None),
+            Feature::None => !matches!(other, Feature::Neuter | Feature::Plural),
+            _ => other == feature,
+        };
+        // A person earlier in the same sentence, else the latest before it.
+        let start =
+            self.items[..at].iter().rposition(|item| item.kind == Kind::Stop).map_or(0, |stop| stop + 1);
+        let near = (start.max(at.saturating_sub(40))..at).find_map(|place| {
+            let mention = self.person(place)?;
+            let free = place == 0
+                || !self.items[place - 1]
+                    .class()
+                    .is_some_and(|class| matches!(class, Class::Of | Class::Prep));
+            Some(self.referent(mention, unit)).filter(|referent| free && fits(referent.feature))
+        });
+        let earlier = self
+            .salient
+            .iter()
+            .rev()
+            .find(|referent| fits(referent.feature) && unit - referent.unit <= REACH)
+            .cloned();
+        match (near, earlier) {
+            (Some(near), _) if feature != Feature::Plural => Some(near),
+            (_, Some(earlier)) => Some(earlier),
+            (near, None) => near,
+        }
+    }
+}
+
+/// How many sentences back a pronoun reaches.
+const REACH: usize = 15;
+
+/// Several speakers as one.
+fn joined(referents: &[Referent], unit: usize) -> Referent {
+    if let [one] = referents {
+        return one.clone();
+    }
+    let ids: Option<Vec<&str>> = referents.iter().map(|referent| referent.id.as_deref()).collect();
+    let names: Vec<&str> = referents.iter().map(|referent| &*referent.name).collect();
+    Referent {
+        id: ids.map(|ids| ids.join("; ").into()),
+        name: names.join("; ").into(),
+        feature: Feature::Plural,
+        unit,
+    }
+}
