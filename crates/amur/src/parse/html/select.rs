@@ -50,8 +50,8 @@ pub(super) fn look<'a>(blocks: &'a [Block], votes: &Extractions, declared: &Extr
                     && (words.len() >= 25 || (words.len() >= 8 && ends_sentence(&block.text))),
                 is_linked: link_share > 0.65,
                 is_dated: words.len() < 14
-                    && dates::find(&block.text, false).is_some()
-                    && !ends_sentence(&block.text),
+                    && !ends_sentence(&block.text)
+                    && dates::find(&block.text, false).is_some(),
                 words,
             }
         })
