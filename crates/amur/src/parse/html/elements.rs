@@ -24,6 +24,8 @@ pub(super) fn is_skipped(dom: &Dom, id: Id) -> bool {
     let is_hidden = |name: &str, value: &str| match name {
         "hidden" => !value.eq_ignore_ascii_case("until-found"),
         "aria-hidden" => value == "true",
+        // Told to those who do not see the page, in the middle of its sentences: “(opens in a new window)”.
+        "class" => is_inline(dom.name(id)) && value.split_ascii_whitespace().any(is_spoken),
         "style" => {
             let style: String = value.chars().filter(|char| !char.is_whitespace()).collect();
             let style = style.to_ascii_lowercase();
@@ -32,6 +34,14 @@ pub(super) fn is_skipped(dom: &Dom, id: Id) -> bool {
         _ => false,
     };
     is_silent(dom.name(id)) || dom.attributes(id).any(|(name, value)| is_hidden(name, value))
+}
+
+/// Whether a class makes an element be read aloud and not shown.
+fn is_spoken(class: &str) -> bool {
+    matches!(
+        class,
+        "sr-only" | "visually-hidden" | "visuallyhidden" | "screen-reader-text" | "screenreader-only"
+    )
 }
 
 /// Whether an element of this name holds nothing that is read.

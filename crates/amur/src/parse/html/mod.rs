@@ -55,7 +55,7 @@ pub(crate) fn parse(source: &str, input: Input, url: Option<&str>, is_outlet: &d
         return assemble::plain(&flow);
     }
     let repairs = repair_all(&mut flow);
-    let declared = meta::Declared::of(&dom);
+    let declared = meta::Declared::of(&dom, url);
     let votes = vote::Extractions::of(&simplify::simplify(&dom, &sizes));
     let seen = select::look(&flow, &votes, &vote::Extraction::of(&declared.body));
     let title = declared.title();
