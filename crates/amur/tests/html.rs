@@ -303,3 +303,65 @@ const SOUP: [&str; 40] = [
     "<form><form>",
     "The river has been closed to ships since the flood of last week, the port said. ",
 ];
+
+fn authors(document: &Document) -> Vec<&str> {
+    document.metadata.authors.iter().map(|author| author.value.as_str()).collect()
+}
+
+#[test]
+fn people_in_parts() {
+    let ld = r#"<script type="application/ld+json">{"@type": "NewsArticle", "author": [
+        {"@type": "Person", "givenName": "Jane", "familyName": "Doe"}, {"@type": "Person", "familyName": "Roe"}]}</script>"#;
+    assert_eq!(authors(&read(page(ld, ""))), ["Jane Doe", "Roe"]);
+}
+
+#[test]
+fn links_to_authors() {
+    let link = r#"<p>Written for us by <a rel="author" href="/jane">Jane Doe</a></p>"#;
+    let document = read(page("", link));
+    assert_eq!(authors(&document), ["Jane Doe"]);
+    assert_eq!(document.metadata.authors[0].evidence, Evidence::Tag("rel:author"));
+    let comment = r#"<div class="comments"><a rel="author" href="/u/7">Busy Reader</a></div>"#;
+    assert_eq!(read(page("", comment)).metadata.authors, [], "who comments wrote nothing");
+}
+
+#[test]
+fn a_name_beside_a_date() {
+    let document = read(page("", "<div><span>Jane Doe |</span> <span>24.05.2023 - 10:15</span></div>"));
+    assert_eq!(authors(&document), ["Jane Doe"]);
+    assert_eq!(document.metadata.published.expect("it is shown").date.to_string(), "2023-05-24");
+}
+
+/// A page whose only heading and title element are given.
+fn headed(title: &str, heading: &str) -> Option<String> {
+    let page = page("", "")
+        .replace("<title>Ferry line reopens | Harbour Courier</title>", &format!("<title>{title}</title>"))
+        .replace("<h1>Ferry line reopens</h1>", heading);
+    let given = Given { url: Some("https://www.harbourcourier.example/ferry".into()), ..Given::default() };
+    let record = Record::text("1", page).with_format(Format::Html).with_given(given);
+    pipeline(Input::Scraped).analyze(record).metadata.title.map(|title| title.value)
+}
+
+#[test]
+fn names_of_sites_in_titles() {
+    let reopens = Some("Ferry line reopens".to_owned());
+    assert_eq!(headed("Ferry line reopens › Harbour Courier", ""), reopens, "the address names the site");
+    assert_eq!(headed("Harbour Courier -- Ferry line reopens", ""), reopens);
+    let home = r#"<h1><a href="/">The Harbour's Own</a></h1>"#;
+    assert_eq!(headed("Ferry line reopens | The Harbour's Own", home), reopens, "the heading is the site's");
+    assert_eq!(
+        headed("Ferry - line - reopens at last", "").as_deref(),
+        Some("Ferry - line - reopens at last"),
+        "no name"
+    );
+}
+
+#[test]
+fn headings_and_words_read_aloud() {
+    let top = r##"<p>The line had been closed after <a href="#x">last year's flood<span class="sr-only">(opens in a new window)</span></a> hit both towns, and nobody had expected it back.</p>
+        <h2 class="widget-title">Eleven months</h2>"##;
+    let document = read(page("", top));
+    let roles = roles(&document);
+    assert!(roles.contains(&("heading", "Eleven months")), "{roles:?}");
+    assert!(!document.text.contains("opens in a new window"), "{roles:?}");
+}

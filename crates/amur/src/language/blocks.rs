@@ -33,7 +33,8 @@ impl LanguageDetector {
             blocks.iter().map(|block| Read::new(&self.0, block.span.of(text))).collect();
         let priors = Priors::of(&readings, given);
         for (block, read) in blocks.iter_mut().zip(&readings) {
-            block.language = read.reading.decide(|lang| priors.start(lang, read));
+            let all = priors.all(read);
+            block.language = read.reading.decide(|lang| priors.start(lang, read, all));
         }
         let main =
             || weigh(blocks, &readings, Role::is_article).or_else(|| weigh(blocks, &readings, |_| true));
@@ -93,16 +94,21 @@ impl Priors {
         Self { weights, given }
     }
 
+    /// The weight of all other blocks in the script of a block.
+    fn all(&self, read: &Read) -> f64 {
+        let same = self.weights.iter().filter(|(_, (known, _))| Some(*known) == read.reading.script);
+        same.map(|(lang, (_, weight))| self.others(*lang, *weight, read)).sum()
+    }
+
+    /// The weight of a language but for a block's own part of it.
+    fn others(&self, lang: Lang, weight: f64, read: &Read) -> f64 {
+        let own = if read.own.lang == lang { read.weight() } else { 0.0 };
+        (weight - own).max(0.0) + if self.given == Some(lang) { GIVEN } else { 0.0 }
+    }
+
     /// The nats by which a language is ahead before a block is read: how likely the other blocks make it.
-    fn start(&self, lang: Lang, read: &Read) -> f64 {
-        let of = |lang: Lang, weight: f64| {
-            let own = if read.own.lang == lang { read.weight() } else { 0.0 };
-            (weight - own).max(0.0) + if self.given == Some(lang) { GIVEN } else { 0.0 }
-        };
-        let script = read.reading.script;
-        let same = self.weights.iter().filter(|(_, (known, _))| Some(*known) == script);
-        let all: f64 = same.map(|(lang, (_, weight))| of(*lang, *weight)).sum();
-        let own = of(lang, self.weights.get(&lang).map_or(0.0, |(_, weight)| *weight));
+    fn start(&self, lang: Lang, read: &Read, all: f64) -> f64 {
+        let own = self.others(lang, self.weights.get(&lang).map_or(0.0, |(_, weight)| *weight), read);
         let all = all.max(own);
         if all < 1.0 { 0.0 } else { (SAME * own / all + OTHER).ln() - OTHER.ln() }
     }

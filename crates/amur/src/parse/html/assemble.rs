@@ -111,6 +111,9 @@ impl Assembly<'_> {
         if self.is_declared_subtitle(&block.text) {
             return Role::Subtitle;
         }
+        if at_top && headline.is_some() && super::select::is_signed_date(&block.text) {
+            return Role::Byline;
+        }
         if at_top && short && (self.is_outlet)(&block.text) {
             return Role::Outlet;
         }

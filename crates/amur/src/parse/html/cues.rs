@@ -1,7 +1,8 @@
 //! What the names of elements, classes and properties say, from `data/html_cues.tsv`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use crate::{Role, tsv};
 
@@ -75,42 +76,45 @@ pub(super) fn zones(dom: &Dom, id: Id) -> Vec<Zone> {
 /// Whether an element asks for consent to cookies.
 pub(super) fn is_consent(dom: &Dom, id: Id) -> bool {
     const WORDS: [&str; 6] = ["cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust"];
-    let named = ["id", "class"].into_iter().filter_map(|name| dom.attribute(id, name));
-    named.flat_map(str::split_ascii_whitespace).flat_map(words).any(|word| WORDS.contains(&word.as_str()))
+    let named = dom.attributes(id).filter(|(name, _)| matches!(*name, "id" | "class"));
+    let mut classes = named.flat_map(|(_, value)| value.split_ascii_whitespace());
+    classes.any(|class| words(class).split('-').any(|word| WORDS.contains(&word)))
 }
 
 /// What the words of a class say, one by one and in pairs.
 fn of_class(class: &str, zones: &mut Vec<Zone>) {
     let words = words(class);
+    let mut rest = words.as_str();
     // `has-sidebar`, `no-comments`: about something else.
-    if matches!(words.first().map(String::as_str), Some("has" | "no" | "with" | "without" | "not" | "hide")) {
+    if matches!(rest.split('-').next(), Some("has" | "no" | "with" | "without" | "not" | "hide")) {
         return;
     }
-    for (index, word) in words.iter().enumerate() {
-        zones.extend(CUES.get(&(Place::Class, word.as_str())));
-        if let Some(next) = words.get(index + 1) {
-            zones.extend(CUES.get(&(Place::Class, format!("{word}-{next}").as_str())));
-        }
+    while !rest.is_empty() {
+        let mut ends = rest.match_indices('-').map(|(at, _)| at);
+        let (word, pair) = (ends.next(), ends.next());
+        zones.extend(CUES.get(&(Place::Class, &rest[..word.unwrap_or(rest.len())])));
+        let Some(word) = word else { break };
+        zones.extend(CUES.get(&(Place::Class, &rest[..pair.unwrap_or(rest.len())])));
+        rest = &rest[word + 1..];
     }
 }
 
-/// The words of a class in lower case: `articleBody`, `article-body` and `article__body` are the same two.
-fn words(class: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
+/// The words of a class in lower case, joined by `-`: `articleBody`, `article-body` and `article__body` are the same two.
+fn words(class: &str) -> String {
+    let mut words = String::with_capacity(class.len() + 4);
     let mut was_lower = false;
     for char in class.chars().take(100) {
-        let is_break = char.is_ascii_uppercase() && was_lower;
-        if is_break || !char.is_alphanumeric() {
-            words.push(String::new());
+        let is_word = char.is_alphanumeric();
+        let is_break = !is_word || (char.is_ascii_uppercase() && was_lower);
+        if is_break && !words.is_empty() && !words.ends_with('-') {
+            words.push('-');
         }
-        if char.is_alphanumeric()
-            && let Some(word) = words.last_mut()
-        {
-            word.push(char.to_ascii_lowercase());
+        if is_word {
+            words.push(char.to_ascii_lowercase());
         }
         was_lower = char.is_ascii_lowercase();
     }
-    words.retain(|word| !word.is_empty());
+    words.truncate(words.trim_end_matches('-').len());
     words
 }
 
@@ -132,7 +136,7 @@ mod tests {
 
     #[test]
     fn classes() {
-        assert_eq!(words("articleBody__Main-2"), ["article", "body", "main", "2"]);
+        assert_eq!(words("articleBody__Main-2"), "article-body-main-2");
         let zones = |class| {
             let mut zones = Vec::new();
             of_class(class, &mut zones);

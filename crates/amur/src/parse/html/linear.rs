@@ -80,7 +80,7 @@ impl State {
             if opens {
                 return TokenSinkResult::RawData(kind);
             }
-        } else if !super::flow::is_inline(&tag.name) {
+        } else if !super::elements::is_inline(&tag.name) {
             self.line();
         }
         TokenSinkResult::Continue

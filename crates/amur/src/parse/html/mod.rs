@@ -9,6 +9,7 @@ mod assemble;
 mod charset;
 mod cues;
 mod dom;
+mod elements;
 mod flow;
 mod linear;
 mod meta;
@@ -48,13 +49,13 @@ pub(crate) fn parse(source: &str, input: Input, url: Option<&str>, is_outlet: &d
         let metadata = Metadata::default();
         return Page { blocks: parsed.blocks, text, metadata, lang: None, repairs, is_linear: true };
     };
-    let sizes = flow::sizes(&dom);
+    let sizes = elements::sizes(&dom);
     let mut flow = flow::blocks(&dom, &sizes);
     if input == Input::Plain {
         return assemble::plain(&flow);
     }
     let repairs = repair_all(&mut flow);
-    let declared = meta::Declared::of(&dom);
+    let declared = meta::Declared::of(&dom, url);
     let votes = vote::Extractions::of(&simplify::simplify(&dom, &sizes));
     let seen = select::look(&flow, &votes, &vote::Extraction::of(&declared.body));
     let title = declared.title();

@@ -26,10 +26,14 @@ pub(super) struct Seen<'a> {
     is_linked: bool,
     /// A date and little else.
     is_dated: bool,
+    /// A name and a date.
+    is_signed: bool,
 }
 
 /// A block of fewer votes than this is not the article's.
 const THRESHOLD: f32 = 1.9;
+/// Bytes of a line that tells a date and little else, where every character is a word.
+const DATED: usize = 72;
 /// Share of the text that makes an element a home of the article.
 const HOME: f32 = 0.12;
 
@@ -49,9 +53,10 @@ pub(super) fn look<'a>(blocks: &'a [Block], votes: &Extractions, declared: &Extr
                 is_prose: link_share < 0.4
                     && (words.len() >= 25 || (words.len() >= 8 && ends_sentence(&block.text))),
                 is_linked: link_share > 0.65,
-                is_dated: words.len() < 14
-                    && dates::find(&block.text, false).is_some()
-                    && !ends_sentence(&block.text),
+                is_dated: (words.len() < 14 || block.text.len() < DATED)
+                    && !ends_sentence(&block.text)
+                    && dates::find(&block.text, false).is_some(),
+                is_signed: is_signed_date(&block.text),
                 words,
             }
         })
@@ -149,6 +154,8 @@ pub(super) fn judge(dom: &Dom, seen: &[Seen<'_>], is_title: &dyn Fn(&str) -> boo
         })
         .collect();
     settle_headings(seen, &mut scores);
+    let is_home = |one: &Seen<'_>| homes.share(dom, one.block) > 0.0 && !is_title(&one.block.text);
+    join_headings(seen, &mut scores, is_home);
     settle_end(seen, &mut scores);
     if scores.iter().all(|score| *score <= 0.0) {
         rescue(seen, &mut scores);
@@ -173,6 +180,12 @@ pub(super) fn is_name(text: &str) -> bool {
                 && word.chars().skip(1).any(char::is_lowercase)
                 && word.chars().all(|char| char.is_alphabetic() || matches!(char, '-' | '’' | '\'' | '.'))
         })
+}
+
+/// Whether a line is a name, a stroke and a date: `Jane Doe | 24 May 2022`.
+pub(super) fn is_signed_date(text: &str) -> bool {
+    let Some((name, rest)) = text.split_once(['|', '•', '·']) else { return false };
+    is_name(name.trim()) && text.len() < 120 && dates::find(rest, false).is_some()
 }
 
 /// A page with no clear article: whatever an extractor kept, else whatever reads like a paragraph.
@@ -214,9 +227,21 @@ fn weigh(one: &Seen<'_>, home: f32, reaches: [bool; 3]) -> f32 {
         score -= 0.8;
     }
     if one.is_dated {
-        score -= 1.5;
+        score -= if one.is_signed { 3.0 } else { 1.5 };
     }
     score - if one.words.len() < 30 { 1.6 } else { 0.8 } * one.furniture
+}
+
+/// A heading right between two of the article's paragraphs, and at home where they stand, is the article's.
+fn join_headings(seen: &[Seen<'_>], scores: &mut [f32], is_home: impl Fn(&Seen<'_>) -> bool) {
+    for index in 1..seen.len().saturating_sub(1) {
+        let one = &seen[index];
+        let is_between = scores[index - 1] > 0.0 && scores[index + 1] > 0.0;
+        let is_part = (2..=4).contains(&one.block.around.heading) && !one.is_linked && one.furniture < 0.6;
+        if scores[index] <= 0.0 && is_between && is_part && is_home(one) {
+            scores[index] = 0.1;
+        }
+    }
 }
 
 /// A heading is the article's if its text follows, and is not if another heading or nothing does.

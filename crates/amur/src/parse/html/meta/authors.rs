@@ -4,33 +4,51 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::script::is_han;
+use crate::tsv;
+
 use super::declared::Declared;
 use super::title::fold;
 
-/// What is said before names.
-static START: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)^\s*(?:(?:(?:written|reported|reporting|posted|published|words|story|text|photos?|article) )?by\b[\s:]*|von\b[\s:]+|par\b[\s:]+|por\b[\s:]+|door\b[\s:]+|av\b[\s:]+|autor(?:in|en|es)?\s*:\s*|авторы?\s*[:—–-]?\s*|текст\s*:\s*|tác giả\s*:?\s*|(?:记者|記者|作者|撰文|文)\s*[:：/／]\s*)",
-    )
-    .ok()
+const TABLE: &str = include_str!("../../../../data/html_authors.tsv");
+
+/// The words of a class in `data/html_authors.tsv`, as alternatives of a regular expression.
+fn any(wanted: &str) -> String {
+    let words = tsv::rows(TABLE).filter(|[class, ..]: &[&str; 3]| *class == wanted);
+    let mut words: Vec<String> = words.flat_map(|[.., words]| words.split('|')).map(regex::escape).collect();
+    // The first that fits wins: longer ones before shorter ones.
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.join("|")
+}
+
+/// What parts and borders names.
+struct Words {
+    start: Regex,
+    split: Regex,
+    cut: Regex,
+    end: Regex,
+    nobody: Regex,
+    address: Regex,
+}
+
+static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
+    let new = |pattern: &str| Regex::new(&format!("(?i){pattern}")).ok();
+    Some(Words {
+        start: new(&format!(
+            r"^[\s\p{{P}}]*(?:(?:{})(?:[\s:：]+|$)|(?:{})\s*[:：/／]\s*)",
+            any("before"),
+            any("label")
+        ))?,
+        split: new(&format!(r"\s*(?:[;|、/／·•]|,\s+|，|\s+(?:{}|&|\+)\s+|&)\s*", any("and")))?,
+        cut: new(&format!(r"\s(?:{})\s.*$", any("cut")))?,
+        end: new(&format!(r"(?:^|\s)(?:(?:{})[\s:]*)+$", any("after")))?,
+        nobody: new(&format!(r"^(?:{})$|\b(?:{})$|@|\d{{3}}", any("nobody"), any("office")))?,
+        address: new(
+            r"https?:|www\.|\w\.(?:com|org|net|info|tv|de|at|ch|uk|fr|es|it|nl|ru|cn|vn|ua|by|kz|jp)\b",
+        )?,
+    })
 });
-/// What parts one name from the next.
-static SPLIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s*(?:[;|、/／·•]|,\s+|\s+(?:and|und|et|y|e|en|och|og|и|và|&|\+|with|mit)\s+|&)\s*").ok()
-});
-/// Words that no person is called by.
-static NOBODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)^(?:admin|administrator|editor|editors|staff|guest|author|redaktion|redaction|redacción|rédaction|редакция|编辑|webmaster|newsroom|news desk|unknown|none|null|anonymous|web ?desk|user|root)$|\b(?:staff|newsroom|editorial|desk|team|correspondents?|reporters?)$|@|\d{3}",
-    )
-    .ok()
-});
-static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)https?:|www\.|\w\.(?:com|org|net|info|tv|de|at|ch|uk|fr|es|it|nl|ru|cn|vn|ua|by|kz|jp)\b",
-    )
-    .ok()
-});
+static AGENCY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!("(?i){}", any("agency"))).ok());
 
 /// Who is named, and which outlets are named in their stead.
 #[derive(Debug, Default)]
@@ -71,33 +89,49 @@ fn add(names: &mut Vec<(String, &'static str)>, name: String, source: &'static s
 }
 
 /// Whether a name is an agency's, by its own words.
-pub(in crate::parse::html) fn is_agency(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    ["agency", "agentur", "агентство", "通讯社", "thông tấn xã", "newswire", "press association"]
-        .iter()
-        .any(|word| lower.contains(word))
+fn is_agency(name: &str) -> bool {
+    AGENCY.as_ref().is_some_and(|agency| agency.is_match(name))
 }
 
 /// The names in a byline.
 pub(in crate::parse::html) fn people(line: &str) -> Vec<String> {
-    let (Some(start), Some(split), Some(nobody), Some(address)) =
-        (START.as_ref(), SPLIT.as_ref(), NOBODY.as_ref(), ADDRESS.as_ref())
-    else {
-        return Vec::new();
-    };
-    let line = &line[start.find(line).map_or(0, |found| found.end())..];
-    let names: Vec<&str> = split
-        .split(line)
-        .map(|name| {
-            name.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '.' | ')' | '\''))
-        })
-        .map(|name| &name[start.find(name).map_or(0, |found| found.end())..])
-        .collect();
+    let Some(words) = WORDS.as_ref() else { return Vec::new() };
+    let line = words.without_start(line);
+    let names: Vec<&str> = words.split.split(line).map(|name| words.trim(name)).collect();
     // An address among the names: the line tells who runs the site.
-    if names.iter().any(|name| address.is_match(name)) {
+    if names.iter().any(|name| words.address.is_match(name)) {
         return Vec::new();
     }
-    names.into_iter().filter(|name| !nobody.is_match(name) && is_name(name)).map(str::to_owned).collect()
+    let names = names.into_iter().flat_map(unspaced);
+    names.filter(|name| !words.nobody.is_match(name) && is_name(name)).collect()
+}
+
+impl Words {
+    fn without_start<'a>(&self, line: &'a str) -> &'a str {
+        &line[self.start.find(line).map_or(0, |found| found.end())..]
+    }
+
+    /// A name without what is said before and behind it.
+    fn trim<'a>(&self, name: &'a str) -> &'a str {
+        let bare = |name: &'a str| {
+            name.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '.' | ')' | '\''))
+        };
+        let name = self.without_start(bare(name));
+        let name = &name[..self.cut.find(name).map_or(name.len(), |found| found.start())];
+        bare(&name[..self.end.find(name).map_or(name.len(), |found| found.start())])
+    }
+}
+
+/// Chinese names have blanks between them and none inside, unless a name of two characters is spread.
+fn unspaced(name: &str) -> Vec<String> {
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    if parts.len() < 2 || !parts.iter().all(|part| part.chars().all(is_han)) {
+        vec![name.to_owned()]
+    } else if parts.iter().all(|part| part.chars().count() > 1) {
+        parts.into_iter().map(str::to_owned).collect()
+    } else {
+        vec![parts.concat()]
+    }
 }
 
 /// Whether this may be a name: a few words, of letters, not all of them small.
@@ -112,6 +146,27 @@ fn is_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn table() {
+        assert_eq!(tsv::rows::<3>(TABLE).count(), tsv::lines(TABLE).count() - 1, "another number of columns");
+        assert!(WORDS.is_some() && AGENCY.is_some());
+    }
+
+    #[test]
+    fn words_around_names() {
+        assert_eq!(people("Veröffentlicht von Max Muster am"), ["Max Muster"]);
+        assert_eq!(people("Jane Doe on"), ["Jane Doe"]);
+        assert_eq!(
+            people("By Jane Doe in Harbourtown and John Roe for The Courier"),
+            ["Jane Doe", "John Roe"]
+        );
+        assert_eq!(people("Автор: Иван Примеров и Анна Образцова"), ["Иван Примеров", "Анна Образцова"]);
+        assert_eq!(people("Tác giả: Nguyễn Văn Mẫu"), ["Nguyễn Văn Mẫu"]);
+        assert_eq!(people("本报记者 王小明 李建国"), ["王小明", "李建国"]);
+        assert_eq!(people("记者：王 明"), ["王明"]);
+        assert!(people("Por").is_empty() && people("Artikel von").is_empty());
+    }
 
     #[test]
     fn bylines() {

@@ -6,8 +6,10 @@ use serde_json::Value;
 
 use crate::tsv;
 
+use super::super::cues::{self, Zone};
 use super::super::dom::{Dom, Id, ROOT};
 use super::json_ld::Graph;
+use super::title::fold;
 
 /// A value that a page declares.
 #[derive(Debug, Clone)]
@@ -32,6 +34,8 @@ pub(in crate::parse::html) struct Declared {
     pub(in crate::parse::html) body: String,
     /// The language of the page.
     pub(in crate::parse::html) lang: Option<String>,
+    /// The site by its address: the host, and its longest part, as they are compared.
+    pub(in crate::parse::html) hosts: Vec<String>,
 }
 
 /// A row of `data/html_meta.tsv`.
@@ -49,7 +53,8 @@ static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
 });
 
 impl Declared {
-    pub(in crate::parse::html) fn of(dom: &Dom) -> Self {
+    /// What a page declares; `url` is where it came from, if that is known.
+    pub(in crate::parse::html) fn of(dom: &Dom, url: Option<&str>) -> Self {
         let mut declared = Self::default();
         declared.elements(dom);
         declared.json_ld(&Graph::of(dom));
@@ -64,6 +69,8 @@ impl Declared {
         ] {
             field.sort_by_key(|candidate| candidate.rank);
         }
+        let address = url.or(declared.urls.first().map(|url| url.value.as_str()));
+        declared.hosts = address.map(hosts).unwrap_or_default();
         declared
     }
 
@@ -103,6 +110,12 @@ impl Declared {
                     }
                 }
                 "link" => self.add("rel", value("rel"), value("href")),
+                "a" if dom.attribute(id, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("author"))
+                    && !is_aside(dom, id) =>
+                {
+                    self.add("rel", "author", &dom.text_of(id));
+                }
+                "h1" if leads_home(dom, id) => self.add("tag", "home", &dom.text_of(id)),
                 name @ ("title" | "h1") => self.add("tag", name, &dom.text_of(id)),
                 "" => continue,
                 _ => {}
@@ -115,7 +128,8 @@ impl Declared {
         let Some(property) = dom.attribute(id, "itemprop") else { return };
         let stated = ["content", "datetime"].iter().find_map(|name| dom.attribute(id, name));
         let value = stated.map_or_else(|| dom.text_of(id), str::to_owned);
-        if value.len() < 500 && dom.name(id) != "meta" {
+        let is_others = property == "author" && is_aside(dom, id);
+        if value.len() < 500 && dom.name(id) != "meta" && !is_others {
             property.split_ascii_whitespace().for_each(|name| self.add("property", name, &value));
         }
     }
@@ -142,6 +156,34 @@ impl Declared {
             self.add("ld", "site", &plain(site));
         }
     }
+}
+
+/// The host of an address without `www.`, and the longest of its parts, both as titles are compared.
+fn hosts(url: &str) -> Vec<String> {
+    let Some((_, rest)) = url.split_once("://") else { return Vec::new() };
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let longest = host.split('.').max_by_key(|part| part.len()).unwrap_or_default();
+    [host, longest].into_iter().map(fold).filter(|name| name.len() > 2).collect()
+}
+
+/// Whether an element stands in a part of the page that is no article: a comment's author is not the article's.
+fn is_aside(dom: &Dom, id: Id) -> bool {
+    std::iter::successors(Some(id), |id| dom.parent(*id))
+        .any(|id| cues::zones(dom, id).iter().any(|zone| matches!(zone, Zone::Aside(_))))
+}
+
+/// Whether a heading is a link to the site's front page: it shows the site's name.
+fn leads_home(dom: &Dom, heading: Id) -> bool {
+    let is_home = |id: Id| {
+        let Some(address) = dom.attribute(id, "href") else { return false };
+        let path = address
+            .split_once("://")
+            .map_or(address, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+        dom.name(id) == "a"
+            && matches!(path, "" | "/" | "./" | "/index.html" | "/index.php" | "index.html" | "index.php")
+    };
+    dom.parent(heading).is_some_and(is_home) || dom.descendants(heading).any(is_home)
 }
 
 /// The text of a value that may hold marks and entities.

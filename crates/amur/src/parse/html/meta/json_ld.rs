@@ -73,13 +73,23 @@ impl Graph {
         match value {
             Value::String(name) => vec![name.clone()],
             Value::Array(values) => values.iter().flat_map(|value| self.names(value)).collect(),
-            Value::Object(object) => match self.resolve(object).get("name") {
-                Some(name @ (Value::String(_) | Value::Array(_))) => self.names(name),
-                _ => Vec::new(),
-            },
+            Value::Object(object) => {
+                let object = self.resolve(object);
+                match object.get("name") {
+                    Some(name @ (Value::String(_) | Value::Array(_))) => self.names(name),
+                    _ => in_parts(object).into_iter().collect(),
+                }
+            }
             _ => Vec::new(),
         }
     }
+}
+
+/// The name of a person that is given in parts.
+fn in_parts(person: &Map<String, Value>) -> Option<String> {
+    let part = |key| person.get(key).and_then(Value::as_str).map(str::trim);
+    let family = part("familyName").filter(|name| !name.is_empty())?;
+    Some(part("givenName").map_or_else(|| family.to_owned(), |given| format!("{given} {family}")))
 }
 
 /// How well an object describes the article: 0 best.

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use super::declared::{Candidate, Declared};
 
 impl Declared {
-    /// The article's title without the site's name: the one the page is shared by, if it stands in a second place; else one
-    /// shown as its heading, and of those the one that most places agree on.
+    /// The article's title without the site's name: the one the page is shared by, if it stands in a second place; else the
+    /// one that the article is declared by and that is shown as its heading; else one shown as its heading, and of those the
+    /// one that most places agree on.
     pub(in crate::parse::html) fn title(&self) -> Option<Candidate> {
-        let sites: Vec<String> = self.outlets.iter().map(|outlet| fold(&outlet.value)).collect();
+        let outlets = self.outlets.iter().map(|outlet| fold(&outlet.value));
+        let sites: Vec<String> = outlets.chain(self.hosts.iter().cloned()).collect();
         let mut cleaned: Vec<Candidate> = self
             .titles
             .iter()
@@ -36,10 +38,11 @@ impl Declared {
         let on_page = |title: &Candidate| {
             cleaned.iter().any(|other| other.source == "tag:h1" && fold(&other.value) == fold(&title.value))
         };
+        let shown = cleaned.iter().find(|title| title.source == "ld:headline" && on_page(title));
         let confirmed = cleaned.iter().find(|title| title.source == "meta:og:title" && votes(title) > 1);
         // Of equals the first is the best placed.
         let by_votes = || cleaned.iter().rev().max_by_key(|title| (on_page(title), votes(title)));
-        confirmed.or_else(by_votes).cloned()
+        confirmed.or(shown).or_else(by_votes).cloned()
     }
 }
 
@@ -58,15 +61,19 @@ impl Declared {
 /// A title without the site's name before or behind it: what stands there is known as the site's name, or the rest is a
 /// title elsewhere on the page.
 fn without_site<'a>(title: &str, sites: &[String], others: impl Iterator<Item = &'a str>) -> String {
-    const BARS: [&str; 13] =
-        ["：", " | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " ｜ ", "｜", "_", ": "];
+    const BARS: [&str; 17] = [
+        "：", " | ", " - ", " – ", " — ", " :: ", " » ", " › ", " • ", " · ", " ♥ ", " / ", " ｜ ", "｜",
+        "_", "--", ": ",
+    ];
     let others: Vec<String> = others.map(fold).collect();
     let mut title = title.trim();
     loop {
         let parts = BARS.iter().flat_map(|bar| {
-            let last = title.rsplit_once(bar);
-            let first = title.split_once(bar).map(|(first, rest)| (rest, first));
-            [last, first].into_iter().flatten().chain(title.split_once(bar))
+            let cut = title.match_indices(bar).map(|(at, bar)| (&title[..at], &title[at + bar.len()..]));
+            let behind: Vec<(&str, &str)> = cut.collect();
+            let before: Vec<(&str, &str)> = behind.iter().map(|(first, rest)| (*rest, *first)).collect();
+            // The site's name stands last more often than first.
+            behind.into_iter().rev().chain(before)
         });
         let shorter = parts.into_iter().find(|(rest, site)| {
             let site = fold(site);
