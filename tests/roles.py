@@ -2,7 +2,7 @@
 
 python tests/roles.py test
 python tests/roles.py dev --errors
-python tests/roles.py metadata --errors    # what dev pages say about themselves: a field that no page tells must be null
+python tests/roles.py metadata --errors    # what pages of `dev` say about themselves
 """
 
 from __future__ import annotations
@@ -151,14 +151,15 @@ def told() -> dict[str, dict[str, list[str]]]:
 def plain(values: list[str]) -> list[str]:
     """Values without case, articles and marks around them, sorted."""
     return sorted(
-        value.casefold().removeprefix("the ").strip(" .«»“”\"《》") for value in values if value
+        value.casefold().removeprefix("the ").strip(' .«»“”"《》') for value in values if value
     )
 
 
 def metadata(errors: bool = False) -> dict[str, tuple[int, int, int, int]]:
     """By field: pages told right, pages that tell it, pages kept null, pages that do not tell it.
 
-    All of a page's authors must be found and no other; of credited sources all, others count only where none is told.
+    All of a page's authors must be found and no other. Of credited sources all must be found;
+    others count where none is told.
     """
     gold = told()
     half = [page for page in pages("dev") if page.name in gold]
@@ -171,7 +172,9 @@ def metadata(errors: bool = False) -> dict[str, tuple[int, int, int, int]]:
             if name == "title" and not wanted:
                 continue
             value = row["credited_sources" if name == "credited" else name]
-            found = plain([str(one) for one in (value if isinstance(value, list) else [value or ""])])
+            found = plain(
+                [str(one) for one in (value if isinstance(value, list) else [value or ""])]
+            )
             right = set(wanted) <= set(found) if name == "credited" and wanted else wanted == found
             at = 0 if wanted else 2
             counts[name][at] += right
