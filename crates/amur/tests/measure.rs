@@ -134,6 +134,52 @@ fn chinese_figures() {
 }
 
 #[test]
+fn fractions_and_powers() {
+    check_figures(
+        "eng",
+        &[
+            ("The ratio is two and a third.", &["count two and a third=2.3333333333333335 -"]),
+            ("Only three twenty-fifths of it are sold.", &["count three twenty-fifths=0.12 -"]),
+            ("One hundred and twelve eighths.", &["count One hundred and twelve eighths=14 -"]),
+            ("Four out of five drivers agreed.", &["count Four out of five=0.8 drivers"]),
+            ("He won seven out of 11 states.", &["count seven=7 -", "count 11=11 states"]),
+            ("It grew by 10^6 cells.", &["count 10^6=1000000 cells up"]),
+            ("The factor is 2.5^-2.", &["count 2.5^-2=0.16 -"]),
+            ("They drew 4.5 k visitors.", &["count 4.5 k=4500 visitors"]),
+            ("Call +7-495-123/4567 today.", &[]),
+            ("- 40", &["count - 40=-40 -"]),
+            ("- 40 trucks came.", &["count 40=40 trucks"]),
+            ("Inflation at a percentage of 8.5.", &["percent percentage of 8.5=8.5 %"]),
+        ],
+    );
+    check_figures(
+        "rus",
+        &[
+            ("Две трети заводов стоят.", &["count Две трети=0.6666666666666666 заводов"]),
+            ("Три десятых процента.", &["percent Три десятых процента=0.3 %"]),
+        ],
+    );
+    check_figures("vie", &[("Hai phần ba số tàu đã về.", &["count Hai phần ba=0.6666666666666666 số"])]);
+}
+
+#[test]
+fn chinese_numerals() {
+    check_figures(
+        "cmn",
+        &[
+            ("工厂有三四百名工人。", &["count 三四百=300..400 名"]),
+            ("大约占百分之二三十。", &["percent 百分之二三十=20..30 %"]),
+            ("二十几万吨煤运到了。", &["quantity 二十几万吨=200000 t over"]),
+            ("来了二十多人。", &["count 二十=20 人 over"]),
+            ("他们打对折出售。", &["percent 对折=50 %"]),
+            ("答案是五。", &["count 五=5 -"]),
+            ("产量排名前三的省份。", &["count 三=3 的"]),
+            ("一切都好。", &[]),
+        ],
+    );
+}
+
+#[test]
 fn vietnamese_figures() {
     check_figures(
         "vie",
