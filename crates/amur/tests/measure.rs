@@ -279,6 +279,74 @@ fn vietnamese_dates() {
 }
 
 #[test]
+fn moments_and_ends() {
+    check_dates(
+        "eng",
+        &[
+            ("They meet on Friday 1 pm.", &["Friday 1 pm=2022-05-20T13:00 2022-05-20..2022-05-21"]),
+            ("A fire broke out at 6.45am.", &["6.45am=T06:45 -..-"]),
+            ("The talks ran late on Tuesday nights.", &["Tuesday nights=XXXX-WXX-2TNI -..-"]),
+            ("It will be ready by year-end.", &["year-end=2022-12-31 2022-12-31..2023-01-01"]),
+            ("He came a week or so ago.", &["a week or so ago=2022-05-17 2022-05-17..2022-05-18"]),
+            ("Prices may ease in coming months.", &["coming months=PXM -..-"]),
+            ("It was signed in the nineties.", &["the nineties=199 1990-01-01..2000-01-01"]),
+            ("She is in her nineties.", &[]),
+        ],
+    );
+    check_dates(
+        "cmn",
+        &[("会议明天下午5:00开始。", &["明天下午5:00=2022-05-25T17:00 2022-05-25..2022-05-26"])],
+    );
+}
+
+#[test]
+fn the_other_end_of_a_range_tells_the_year() {
+    check_dates(
+        "eng",
+        &[(
+            "The fair ran from 3 May 2016 to 5 June.",
+            &["from 3 May 2016 to 5 June=2016-05-03/2016-06-05 2016-05-03..2016-06-06"],
+        )],
+    );
+    check_dates(
+        "cmn",
+        &[(
+            "2016年6月1日到6月30日停航。",
+            &["2016年6月1日到6月30日=2016-06-01/2016-06-30 2016-06-01..2016-07-01"],
+        )],
+    );
+    check_dates(
+        "vie",
+        &[("Hội chợ mở cửa 8-19/9.", &["8-19/9=2021-09-08/2021-09-19 2021-09-08..2021-09-20"])],
+    );
+    check_dates(
+        "rus",
+        &[(
+            "Выставка шла с 14.10. по 15.10.2018.",
+            &["с 14.10. по 15.10.2018=2018-10-14/2018-10-15 2018-10-14..2018-10-16"],
+        )],
+    );
+}
+
+#[test]
+fn a_comparison_does_not_move_the_clock() {
+    check_dates(
+        "eng",
+        &[(
+            "Sales rose in the first quarter from the year-ago quarter. Costs of the quarter fell below those of the 2021 quarter.",
+            &[
+                "the first quarter=2022-Q1 2022-01-01..2022-04-01",
+                "the year-ago quarter=2021-Q1 2021-01-01..2021-04-01",
+                "the quarter=2022-Q1 2022-01-01..2022-04-01",
+                "the 2021 quarter=2021-Q1 2021-01-01..2021-04-01",
+            ],
+        )],
+    );
+    // What an event is told by, no clock knows.
+    check_dates("eng", &[("He left three weeks before the vote.", &["three weeks=P3W -..-"])]);
+}
+
+#[test]
 fn without_a_date_nothing_is_guessed() {
     assert_eq!(dates("eng", "They met on Friday.", None), ["Friday=XXXX-WXX-5 -..-"]);
     assert_eq!(dates("eng", "Exports grew last month.", None), ["last month=XXXX-XX -..-"]);

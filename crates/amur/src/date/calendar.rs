@@ -33,7 +33,10 @@ pub(super) fn calendar(found: &Match<'_>, order: Argument) -> Option<Time> {
         "ymd" => (found.year(), two(0), two(1)),
         "ym" => (found.year(), two(0).filter(|month| (1..=12).contains(month)), None),
         "mdy" => with_order(found, two(0)?, two(1)?, found.year())?,
-        "mdyy" if month.is_some() => (Some(century_of(two(0)?)), month, day),
+        "mdyy" if month.is_some() => {
+            let short = found.reading.pieces.get(found.end - 1)?.kind == TokenKind::Number;
+            (Some(century_of(two(0).filter(|_| short)?)), month, day)
+        }
         "mdyy" => with_order(found, two(0)?, two(1)?, Some(century_of(two(2)?)))?,
         "md" => {
             if !is_numeric_date(found) {
@@ -129,7 +132,11 @@ fn dotted(found: &Match<'_>) -> Option<Parts> {
 /// `15.10` is a date in Russian where a dot follows or nothing is counted by it, and no decimal could be meant.
 fn alone_in_dots(found: &Match<'_>, text: &str) -> bool {
     let before = found.first.checked_sub(1).map_or("", |at| found.reading.word(at));
+    let stop = found.end + usize::from(found.reading.word(found.end) == ".");
+    let joined = matches!(found.reading.word(stop), "по" | "до" | "-" | "–" | "—")
+        && found.reading.word(stop + 1).matches('.').count() == 2;
     let alone = found.reading.pieces.len() <= found.end - found.first + 1
+        || joined
         || matches!(before, "с" | "до" | "по" | "к") && text.len() == 5;
     let short = text.split('.').all(|part| part.len() <= 2);
     short && alone && found.reading.lang() == Lang::RUS

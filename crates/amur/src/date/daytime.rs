@@ -6,6 +6,7 @@ use super::relative::day;
 use super::symbol::Class;
 use super::time::Time;
 use super::{TimeKind, Unit};
+use crate::Lang;
 use crate::TokenKind;
 
 /// The codes of the parts of a day.
@@ -26,8 +27,13 @@ fn with_part(day: Time, part: &str) -> Option<Time> {
     Some(Time { kind: TimeKind::Time, timex: Some(timex), ..day })
 }
 
-/// `Monday night`.
+/// `Monday night`; `Tuesday nights` are many.
 pub(super) fn part_of_weekday(found: &Match<'_>, argument: Argument) -> Option<Time> {
+    let plural = found.reading.lang() == Lang::ENG && found.reading.word(found.end - 1).ends_with('s');
+    if let Some(weekday) = found.whole(Class::Weekday).filter(|_| plural) {
+        let timex = format!("XXXX-WXX-{weekday}T{}", part(found, argument)?);
+        return Some(Time::value(TimeKind::Set, Unit::Day, timex));
+    }
     let day = calendar(found, Argument { text: "", number: 0 })?;
     with_part(Time { weekday: false, ..day }, part(found, argument)?)
 }
@@ -70,7 +76,9 @@ pub(super) fn moment(found: &Match<'_>, bare: Argument) -> Option<Time> {
     let day = date.timex.as_deref().and_then(|timex| timex.get(..10)).filter(|_| known)?;
     let evening = date.timex.as_deref().is_some_and(|timex| timex.ends_with("NI") || timex.ends_with("EV"))
         || found.get(Class::Part).is_some_and(|part| part >= 3.0);
-    let minutes = if evening && (240..720).contains(&minutes) { minutes + 720 } else { minutes };
+    let afternoon = date.timex.as_deref().is_some_and(|timex| timex.ends_with("AF"));
+    let late = evening && (240..720).contains(&minutes) || afternoon && (60..720).contains(&minutes);
+    let minutes = if late { minutes + 720 } else { minutes };
     Some(Time {
         kind: TimeKind::Time,
         timex: Some(format!("{day}T{}", hours(minutes))),

@@ -153,19 +153,22 @@ impl Finder<'_> {
             edges.push((Class::Clock, capture(minutes), at + 1));
             self.meridiem(at, minutes, edges);
         }
+        if let Some(minutes) = text.split_once('.').and_then(|_| clock_minutes(&text.replace('.', ":"))) {
+            self.meridiem(at, minutes, edges);
+        }
         if text.matches('.').count() == 2 || (text.matches('.').count() == 1 && text.len() <= 5) {
             edges.push((Class::Dotted, capture(0.0), at + 1));
         }
         let Ok(value) = text.parse::<u32>() else { return };
         let number = f64::from(value);
+        let hour = value <= 12 && self.meridiem(at, number * 60.0, edges);
         match text.len() {
+            // `Thursday 1 pm` has an hour, no day.
+            1 | 2 if hour => {}
             1 | 2 => {
                 edges.push((Class::Num, capture(number), at + 1));
                 if (1..=31).contains(&value) {
                     edges.push((Class::Day, capture(number), at + 1));
-                }
-                if value <= 24 {
-                    self.meridiem(at, number * 60.0, edges);
                 }
                 if glued.is_some() && self.reading.word(at + 1) == "s" && value % 10 == 0 {
                     edges.push((Class::Decade, capture(1900.0 + number), at + 2));
@@ -191,14 +194,22 @@ impl Finder<'_> {
         (!self.reading.is_free(end) && self.words.has(self.reading, end, Class::Suffix)).then_some(end + 1)
     }
 
-    /// A time of day with `a.m.` or `p.m.` after it.
-    fn meridiem(&self, at: usize, minutes: f64, edges: &mut Vec<Edge>) {
-        let Some((senses, end)) = self.reading.longest(&self.words.words, at + 1) else { return };
-        let Some(&(_, half)) = senses.iter().find(|&&(class, _)| class == Class::Meridiem) else { return };
-        if minutes < 13.0 * 60.0 {
-            let minutes = minutes % 720.0 + half * 60.0;
-            edges.push((Class::Clock, Capture::of(minutes, at, end), end));
-        }
+    /// A time of day with `a.m.` or `p.m.` after it, or a letter as in `8:45a`; whether there is one.
+    fn meridiem(&self, at: usize, minutes: f64, edges: &mut Vec<Edge>) -> bool {
+        let next = self.reading.pieces.get(at + 1).filter(|next| next.glued);
+        let letter = next.filter(|_| self.reading.word(at).contains(':')).map(|_| self.reading.word(at + 1));
+        let found = match letter {
+            Some("a") => Some((0.0, at + 2)),
+            Some("p") => Some((12.0, at + 2)),
+            _ => self.reading.longest(&self.words.words, at + 1).and_then(|(senses, end)| {
+                let &(_, half) = senses.iter().find(|&&(class, _)| class == Class::Meridiem)?;
+                Some((half, end))
+            }),
+        };
+        let Some((half, end)) = found.filter(|_| minutes < 13.0 * 60.0) else { return false };
+        let minutes = minutes % 720.0 + half * 60.0;
+        edges.push((Class::Clock, Capture::of(minutes, at, end), end));
+        true
     }
 }
 

@@ -92,6 +92,15 @@ pub(super) fn cut(whole: &Time, part: i8) -> Option<Time> {
     (start < end).then(|| Time { start: Some(start), end: Some(end), ..whole.clone() })
 }
 
+/// A date without a year, moved to the first year in which it lies after a day.
+fn moved_after(time: &Time, day: Date) -> Option<Time> {
+    let start = time.start?;
+    let same = i64::from(day.year()) - i64::from(start.year());
+    let moved =
+        [same, same + 1].iter().filter_map(|&by| Unit::Year.shift(start, by)).find(|start| *start > day)?;
+    Time::stretch(time.grain, moved)
+}
+
 /// From one time to another.
 pub(super) fn range(found: &Match<'_>, _: Argument) -> Option<Time> {
     let mut times = found.times();
@@ -100,6 +109,9 @@ pub(super) fn range(found: &Match<'_>, _: Argument) -> Option<Time> {
     let worded = found.reading.word(found.first) != found.reading.word(found.captures.first()?.first)
         || !matches!(found.reading.word(dash), "-" | "–" | "~");
     let same = first.grain == last.grain;
+    // A year told with the start holds for the end: `3 May 2016 to 5 June`.
+    let later = if first.anchor.is_none() && last.yearless { moved_after(last, first.start?) } else { None };
+    let last = later.as_ref().unwrap_or(last);
     // `this year through August` is not from this year; `from 2007 to May 2008` is a range.
     let opened = found.first < found.captures.first()?.first;
     if !(same || worded && opened) {
@@ -168,6 +180,9 @@ pub(super) fn open(found: &Match<'_>, side: Argument) -> Option<Time> {
     let closed = found.reading.pieces.get(found.end).is_none_or(|next| {
         next.kind != TokenKind::Word || found.words.has(found.reading, found.end, Class::Closed)
     });
+    // `before 2010 or after 2018`: the words belong to what follows.
+    let digits = found.reading.pieces.get(found.end).is_some_and(|next| next.kind == TokenKind::Number);
+    let closed = closed && !digits;
     let told = time.start.is_some() && time.kind == TimeKind::Date;
     if !closed || !told {
         return None;

@@ -135,6 +135,7 @@ fn operation(name: &str) -> Option<Operation> {
         // numbers.
         "calendar" => calendar::calendar,
         "year" => year::year,
+        "era" => year::era,
         "fiscal" => year::fiscal,
         "decade" => year::decade,
         "century" => year::century,
@@ -176,6 +177,7 @@ fn operation(name: &str) -> Option<Operation> {
         "narrated" => narrated::narrated,
         "told-day" => narrated::told_day,
         "told-year" => narrated::told_year,
+        "told-quarter" => narrated::told_quarter,
         // Not counted from anything.
         "duration" => counted::duration,
         "vague" => vague::vague,

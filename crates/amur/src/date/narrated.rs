@@ -1,5 +1,7 @@
 //! Times counted from what the text was just speaking of.
 
+use jiff::civil::Date;
+
 use super::Unit;
 use super::counted::{amounts, counted, moved};
 use super::meaning::{Argument, Match};
@@ -59,6 +61,23 @@ pub(super) fn the_unit(found: &Match<'_>, _: Argument) -> Option<Time> {
 
 /// `a year earlier`, `two days later`: from what the text spoke of, as finely as that was told.
 pub(super) fn narrated(found: &Match<'_>, sign: Argument) -> Option<Time> {
+    let before = found.reading.word(found.end - 1).eq_ignore_ascii_case("before");
+    if before && is_governing(found) {
+        return None;
+    }
+    let time = counted_from(found, sign)?;
+    Some(Time { compared: sign.number < 0, ..time })
+}
+
+/// Whether `before` leads on to an event: `30 days before the vote` counts from what no clock knows.
+fn is_governing(found: &Match<'_>) -> bool {
+    let next = found.reading.word(found.end);
+    let article = matches!(next, "the" | "a" | "an" | "its" | "his" | "their");
+    let event = next.ends_with("ing") && found.reading.is_lower(found.end);
+    article || event
+}
+
+fn counted_from(found: &Match<'_>, sign: Argument) -> Option<Time> {
     let mut amounts = amounts(found);
     if let (None, [(_, Unit::Year), (_, stretch)]) = (found.get(Class::N), amounts.as_slice()) {
         return year_before(found, *stretch, sign.number);
@@ -104,4 +123,14 @@ pub(super) fn narrative(found: &Match<'_>, by: Argument) -> Option<Time> {
         return Some(Time::unknown(unit));
     }
     Some(Time::stretch(unit, unit.shift(unit.floor(day)?, by.number)?)?.from(anchor))
+}
+
+/// `the 1988 quarter`: that of the year, of the quarter the text speaks of; where it speaks of none, the year.
+pub(super) fn told_quarter(found: &Match<'_>, _: Argument) -> Option<Time> {
+    let year = found.year()?;
+    let time = match found.clock.told_quarter() {
+        Some(quarter) => Time::stretch(Unit::Quarter, Date::new(year, quarter.month(), 1).ok()?),
+        None => Time::stretch(Unit::Year, Date::new(year, 1, 1).ok()?),
+    }?;
+    Some(Time { compared: true, ..time })
 }

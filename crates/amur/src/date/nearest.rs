@@ -17,7 +17,7 @@ pub(super) fn yearless_day(found: &Match<'_>, month: i8, day: i8) -> Option<Time
     };
     let days = (-8..=8).filter_map(|by| Date::new(now.year() + by, month, day).ok());
     let day = nearest(days, now, found.tense(), 200)?;
-    Some(Time::day(day)?.from(anchor))
+    Some(Time { yearless: true, ..Time::day(day)?.from(anchor) })
 }
 
 /// A month whose year the text does not tell: of a year just spoken of, else the last or the next one.
@@ -27,7 +27,7 @@ pub(super) fn yearless_month(found: &Match<'_>, month: i8) -> Option<Time> {
     };
     let months = (-1..=1).filter_map(|by| Date::new(now.year() + by, month, 1).ok());
     let start = nearest(months, Unit::Month.floor(now)?, found.tense(), 200)?;
-    Some(Time::stretch(Unit::Month, start)?.from(anchor))
+    Some(Time { yearless: true, ..Time::stretch(Unit::Month, start)?.from(anchor) })
 }
 
 /// Of the same date in several years the one that the tense asks for, else the nearest.

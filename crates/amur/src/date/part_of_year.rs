@@ -131,9 +131,14 @@ pub(super) fn holiday(found: &Match<'_>, which: Argument) -> Option<Time> {
 }
 
 /// The n-th week of a month that was found: 十月的第一周.
-pub(super) fn week_in(found: &Match<'_>, _: Argument) -> Option<Time> {
+pub(super) fn week_in(found: &Match<'_>, which: Argument) -> Option<Time> {
     let month = found.time(Class::Date).filter(|date| date.grain >= Unit::Month)?;
-    let number = found.whole(Class::Num).filter(|number| (1..=53).contains(number))?;
+    if which.text == "last" {
+        let start = Unit::Week.floor(move_days(month.end?, -4)?)?;
+        return Some(Time { anchor: month.anchor, ..Time::stretch(Unit::Week, start)? });
+    }
+    let number = found.whole(Class::Num).or_else(|| found.whole(Class::Ordinal));
+    let number = number.filter(|number| (1..=53).contains(number))?;
     let first = Unit::Week.floor(move_days(month.start?, 3)?)?;
     Some(Time {
         anchor: month.anchor,

@@ -26,11 +26,21 @@ pub(super) fn shift(found: &Match<'_>, by: Argument) -> Option<Time> {
     }
     let unit = found.unit().or_else(|| unit_of(by)).filter(|unit| *unit >= Unit::Day)?;
     if is_plural(found) {
-        return None;
+        return vague_stretch(found, unit);
     }
     let Some((now, anchor)) = found.clock.now(unit) else { return Some(Time::unknown(unit)) };
     let start = unit.shift(unit.floor(now)?, by.number)?;
     Some(Time::stretch(unit, start)?.from(anchor))
+}
+
+/// `coming weeks` are a length that is not told, `past years` are some time ago.
+fn vague_stretch(found: &Match<'_>, unit: Unit) -> Option<Time> {
+    let word = |at: usize| found.reading.word(at).to_lowercase();
+    match word(found.end - 2).as_str() {
+        "coming" | "upcoming" => Some(Time::duration(unit, None)),
+        "past" if found.end - found.first == 2 => Some(Time::value(TimeKind::Date, Unit::Day, "PAST_REF")),
+        _ => None,
+    }
 }
 
 /// Whether the match ends in an English plural: `past years` is not last year.
@@ -165,9 +175,8 @@ pub(super) fn unit_start(found: &Match<'_>, of: Argument) -> Option<Time> {
     Some(Time { end: Some(end), ..whole })
 }
 
-/// The unit captured, or that of the argument, or the word of `year-end`.
+/// The unit captured, or the word of `year-end`, or that of the argument.
 fn named_unit(found: &Match<'_>, of: Argument) -> Option<Unit> {
-    found.unit().or_else(|| unit_of(of)).or_else(|| {
-        (found.first..found.end).find_map(|at| Unit::named(&found.reading.word(at).to_lowercase()))
-    })
+    let word = || (found.first..found.end).find_map(|at| Unit::named(&found.reading.word(at).to_lowercase()));
+    found.unit().or_else(word).or_else(|| unit_of(of))
 }

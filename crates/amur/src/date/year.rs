@@ -52,6 +52,12 @@ fn is_year(found: &Match<'_>, year: i16) -> bool {
     }
 }
 
+/// 民国三年: a year counted from the one before its era began.
+pub(super) fn era(found: &Match<'_>, before: Argument) -> Option<Time> {
+    let number = found.whole(Class::N).filter(|number| *number > 0)?;
+    Time::stretch(Unit::Year, Date::new(i16::try_from(before.number).ok()? + i16::from(number), 1, 1).ok()?)
+}
+
 /// A fiscal year, whose days the text does not tell.
 pub(super) fn fiscal(found: &Match<'_>, _: Argument) -> Option<Time> {
     if let Some(year) = found.year() {

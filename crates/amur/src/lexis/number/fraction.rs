@@ -77,7 +77,12 @@ impl Source<'_> {
         let of = self.is(after, "of");
         let scale = self.word(after).is_some_and(|word| word.class == Class::Scale);
         let last = self.pieces.get(after).is_none_or(|next| next.kind == TokenKind::Punctuation);
-        !(of || scale || gap == 1 || numerator == 3.0 && last)
+        // `the previous three quarters`
+        let counted = after >= 3
+            && ["previous", "past", "last", "next", "coming", "first", "following", "preceding"]
+                .iter()
+                .any(|word| self.is(after - 3, word));
+        !(of || scale || gap == 1 || numerator == 3.0 && last && !counted)
     }
 
     /// `five and a quarter`, `three million and a half`, `пять с половиной`, `hai triệu rưỡi`.
