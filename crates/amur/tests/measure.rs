@@ -317,7 +317,7 @@ fn the_other_end_of_a_range_tells_the_year() {
     );
     check_dates(
         "vie",
-        &[("Hội chợ mở cửa 8-19/9.", &["8-19/9=2021-09-08/2021-09-19 2021-09-08..2021-09-20"])],
+        &[("Hội chợ mở cửa 8-19/9.", &["8-19/9=2022-09-08/2022-09-19 2022-09-08..2022-09-20"])],
     );
     check_dates(
         "rus",
@@ -371,6 +371,23 @@ fn context_of_a_figure() {
 }
 
 #[test]
+fn credited_to_whom() {
+    let sources = |text: &str| {
+        let document = analysed("eng", text, None);
+        let source = |figure: &amur::Figure| figure.source.map(|span| document.slice(span).to_owned());
+        document.figures.iter().map(source).collect::<Vec<_>>()
+    };
+    let text = "Exports rose 8 per cent, Xinhua reported. They came to 40 tons.";
+    assert_eq!(sources(text), [Some("Xinhua".to_owned()), None]);
+    assert_eq!(sources("According to Reuters, 40 ships left."), [Some("Reuters".to_owned())]);
+}
+
+#[test]
+fn a_number_of_a_name_is_no_figure() {
+    assert_eq!(figures("eng", "The Group of Seven met in Moscow with 30 guests."), ["count 30=30 guests"]);
+}
+
+#[test]
 fn only_what_is_asked_for() {
     let run = |steps| {
         let options = Options { steps, ..Options::default() };
@@ -380,7 +397,7 @@ fn only_what_is_asked_for() {
     };
     assert_eq!(run(Steps::SENTENCES), [false, false, false]);
     assert_eq!(run(Steps::DATES), [false, true, false]);
-    assert_eq!(run(Steps::FIGURES), [false, true, true]);
+    assert_eq!(run(Steps::FIGURES), [true, true, true]);
     assert_eq!(run(Steps::MENTIONS), [true, false, false]);
     assert_eq!(run(Steps::default()), [true, true, true]);
 }
