@@ -44,12 +44,8 @@ impl Source<'_> {
             Some(_) => number.value * 10_f64.powf(exponent),
             None => number.value.powf(exponent),
         };
-        (exponent.abs() < 100.0 && value.is_finite()).then(|| Cardinal {
-            value,
-            end,
-            shape: Shape::Marked,
-            ..number
-        })
+        let made = Cardinal { value, end, shape: Shape::Marked, ..number };
+        (exponent.abs() < 100.0 && value.is_finite()).then_some(made)
     }
 
     /// A whole number in digits with or without a sign, and where it ends.
