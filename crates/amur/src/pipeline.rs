@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::decode::{Decoded, decode};
 use crate::draft::{Draft, each, unknown_language};
 use crate::entity::{Gazetteer, Known, StandardTagger, Tagged, Tagger, answers, known, link};
+use crate::figure::credit;
 use crate::language::{LanguageDetector, resolve};
 use crate::measure::measure;
 use crate::quote::{self, Found};
@@ -211,6 +212,9 @@ impl Pipeline {
             let Found { quotes, citations } = quote::find(&document, &|name| self.gazetteer.is_outlet(name));
             document.quotes = quotes;
             document.citations = citations;
+        }
+        if self.steps.contains(Steps::FIGURES) {
+            credit(&mut document);
         }
         for diagnostic in &mut document.diagnostics {
             diagnostic.doc_id = Some(document.id.to_string());

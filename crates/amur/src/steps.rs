@@ -24,8 +24,8 @@ impl Steps {
     pub const MENTIONS: Self = Self(1 << 1 | Self::SENTENCES.0);
     /// Time expressions.
     pub const DATES: Self = Self(1 << 2 | Self::SENTENCES.0);
-    /// Numbers that measure something; they need the dates, whose numbers are none of them.
-    pub const FIGURES: Self = Self(1 << 3 | Self::DATES.0);
+    /// Numbers that measure something; they need the dates and names, whose numbers are none of them, and the sources.
+    pub const FIGURES: Self = Self(1 << 3 | Self::DATES.0 | Self::QUOTES.0);
     /// Quotations with their speakers, and the sources that are named.
     pub const QUOTES: Self = Self(1 << 4 | Self::MENTIONS.0);
     /// Everything.

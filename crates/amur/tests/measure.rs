@@ -134,6 +134,52 @@ fn chinese_figures() {
 }
 
 #[test]
+fn fractions_and_powers() {
+    check_figures(
+        "eng",
+        &[
+            ("The ratio is two and a third.", &["count two and a third=2.3333333333333335 -"]),
+            ("Only three twenty-fifths of it are sold.", &["count three twenty-fifths=0.12 -"]),
+            ("One hundred and twelve eighths.", &["count One hundred and twelve eighths=14 -"]),
+            ("Four out of five drivers agreed.", &["count Four out of five=0.8 drivers"]),
+            ("He won seven out of 11 states.", &["count seven=7 -", "count 11=11 states"]),
+            ("It grew by 10^6 cells.", &["count 10^6=1000000 cells up"]),
+            ("The factor is 2.5^-2.", &["count 2.5^-2=0.16 -"]),
+            ("They drew 4.5 k visitors.", &["count 4.5 k=4500 visitors"]),
+            ("Call +7-495-123/4567 today.", &[]),
+            ("- 40", &["count - 40=-40 -"]),
+            ("- 40 trucks came.", &["count 40=40 trucks"]),
+            ("Inflation at a percentage of 8.5.", &["percent percentage of 8.5=8.5 %"]),
+        ],
+    );
+    check_figures(
+        "rus",
+        &[
+            ("Две трети заводов стоят.", &["count Две трети=0.6666666666666666 заводов"]),
+            ("Три десятых процента.", &["percent Три десятых процента=0.3 %"]),
+        ],
+    );
+    check_figures("vie", &[("Hai phần ba số tàu đã về.", &["count Hai phần ba=0.6666666666666666 số"])]);
+}
+
+#[test]
+fn chinese_numerals() {
+    check_figures(
+        "cmn",
+        &[
+            ("工厂有三四百名工人。", &["count 三四百=300..400 名"]),
+            ("大约占百分之二三十。", &["percent 百分之二三十=20..30 %"]),
+            ("二十几万吨煤运到了。", &["quantity 二十几万吨=200000 t over"]),
+            ("来了二十多人。", &["count 二十=20 人 over"]),
+            ("他们打对折出售。", &["percent 对折=50 %"]),
+            ("答案是五。", &["count 五=5 -"]),
+            ("产量排名前三的省份。", &["count 三=3 的"]),
+            ("一切都好。", &[]),
+        ],
+    );
+}
+
+#[test]
 fn vietnamese_figures() {
     check_figures(
         "vie",
@@ -233,6 +279,74 @@ fn vietnamese_dates() {
 }
 
 #[test]
+fn moments_and_ends() {
+    check_dates(
+        "eng",
+        &[
+            ("They meet on Friday 1 pm.", &["Friday 1 pm=2022-05-20T13:00 2022-05-20..2022-05-21"]),
+            ("A fire broke out at 6.45am.", &["6.45am=T06:45 -..-"]),
+            ("The talks ran late on Tuesday nights.", &["Tuesday nights=XXXX-WXX-2TNI -..-"]),
+            ("It will be ready by year-end.", &["year-end=2022-12-31 2022-12-31..2023-01-01"]),
+            ("He came a week or so ago.", &["a week or so ago=2022-05-17 2022-05-17..2022-05-18"]),
+            ("Prices may ease in coming months.", &["coming months=PXM -..-"]),
+            ("It was signed in the nineties.", &["the nineties=199 1990-01-01..2000-01-01"]),
+            ("She is in her nineties.", &[]),
+        ],
+    );
+    check_dates(
+        "cmn",
+        &[("会议明天下午5:00开始。", &["明天下午5:00=2022-05-25T17:00 2022-05-25..2022-05-26"])],
+    );
+}
+
+#[test]
+fn the_other_end_of_a_range_tells_the_year() {
+    check_dates(
+        "eng",
+        &[(
+            "The fair ran from 3 May 2016 to 5 June.",
+            &["from 3 May 2016 to 5 June=2016-05-03/2016-06-05 2016-05-03..2016-06-06"],
+        )],
+    );
+    check_dates(
+        "cmn",
+        &[(
+            "2016年6月1日到6月30日停航。",
+            &["2016年6月1日到6月30日=2016-06-01/2016-06-30 2016-06-01..2016-07-01"],
+        )],
+    );
+    check_dates(
+        "vie",
+        &[("Hội chợ mở cửa 8-19/9.", &["8-19/9=2022-09-08/2022-09-19 2022-09-08..2022-09-20"])],
+    );
+    check_dates(
+        "rus",
+        &[(
+            "Выставка шла с 14.10. по 15.10.2018.",
+            &["с 14.10. по 15.10.2018=2018-10-14/2018-10-15 2018-10-14..2018-10-16"],
+        )],
+    );
+}
+
+#[test]
+fn a_comparison_does_not_move_the_clock() {
+    check_dates(
+        "eng",
+        &[(
+            "Sales rose in the first quarter from the year-ago quarter. Costs of the quarter fell below those of the 2021 quarter.",
+            &[
+                "the first quarter=2022-Q1 2022-01-01..2022-04-01",
+                "the year-ago quarter=2021-Q1 2021-01-01..2021-04-01",
+                "the quarter=2022-Q1 2022-01-01..2022-04-01",
+                "the 2021 quarter=2021-Q1 2021-01-01..2021-04-01",
+            ],
+        )],
+    );
+    // What an event is told by, no clock knows.
+    check_dates("eng", &[("He left three weeks before the vote.", &["three weeks=P3W -..-"])]);
+}
+
+#[test]
 fn without_a_date_nothing_is_guessed() {
     assert_eq!(dates("eng", "They met on Friday.", None), ["Friday=XXXX-WXX-5 -..-"]);
     assert_eq!(dates("eng", "Exports grew last month.", None), ["last month=XXXX-XX -..-"]);
@@ -257,6 +371,23 @@ fn context_of_a_figure() {
 }
 
 #[test]
+fn credited_to_whom() {
+    let sources = |text: &str| {
+        let document = analysed("eng", text, None);
+        let source = |figure: &amur::Figure| figure.source.map(|span| document.slice(span).to_owned());
+        document.figures.iter().map(source).collect::<Vec<_>>()
+    };
+    let text = "Exports rose 8 per cent, Xinhua reported. They came to 40 tons.";
+    assert_eq!(sources(text), [Some("Xinhua".to_owned()), None]);
+    assert_eq!(sources("According to Reuters, 40 ships left."), [Some("Reuters".to_owned())]);
+}
+
+#[test]
+fn a_number_of_a_name_is_no_figure() {
+    assert_eq!(figures("eng", "The Group of Seven met in Moscow with 30 guests."), ["count 30=30 guests"]);
+}
+
+#[test]
 fn only_what_is_asked_for() {
     let run = |steps| {
         let options = Options { steps, ..Options::default() };
@@ -266,7 +397,7 @@ fn only_what_is_asked_for() {
     };
     assert_eq!(run(Steps::SENTENCES), [false, false, false]);
     assert_eq!(run(Steps::DATES), [false, true, false]);
-    assert_eq!(run(Steps::FIGURES), [false, true, true]);
+    assert_eq!(run(Steps::FIGURES), [true, true, true]);
     assert_eq!(run(Steps::MENTIONS), [true, false, false]);
     assert_eq!(run(Steps::default()), [true, true, true]);
 }

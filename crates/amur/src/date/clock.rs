@@ -52,6 +52,11 @@ impl Clock {
         Some((Unit::Quarter.shift(Unit::Quarter.floor(now)?, -1)?, Some(anchor)))
     }
 
+    /// The quarter last spoken of.
+    pub(super) fn told_quarter(&self) -> Option<Date> {
+        self.quarter
+    }
+
     /// The narrative date, else the article's.
     pub(super) fn told(&self, unit: Unit) -> Option<(Date, Unit, PartialDate)> {
         if let Some((day, grain)) = self.narrative {
@@ -63,7 +68,8 @@ impl Clock {
 
     /// The text speaks of this time now.
     pub(super) fn hear(&mut self, time: &Time) {
-        if let (TimeKind::Date, Some(start), Some(_)) = (time.kind, time.start, time.end) {
+        let heard = !time.compared;
+        if let (true, TimeKind::Date, Some(start), Some(_)) = (heard, time.kind, time.start, time.end) {
             self.narrative = Some((start, time.grain));
             if time.grain == Unit::Quarter {
                 self.quarter = Some(start);

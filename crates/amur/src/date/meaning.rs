@@ -1,8 +1,8 @@
 //! What the rules of `data/dates` may mean: the operations of their third column.
 //!
 //! An operation makes a [`Time`] of what a pattern captured; where it cannot, the next shorter match is tried.
-//! *Whole dates* (`calendar`, `year`, `days`, `quarter` …) are in [`whole`](super::whole), *relative ones* (`shift`,
-//! `offset`, `span` …) in [`relative`](super::relative).
+//! *Whole dates* are in [`calendar`], [`year`] and [`part_of_year`], those counted from the article's date in [`relative`] and
+//! [`counted`], those counted from what the text spoke of in [`narrated`], times made of times in [`interval`].
 
 use super::clock::Clock;
 use super::find::Found;
@@ -10,7 +10,7 @@ use super::symbol::Class;
 use super::tense::{self, Tense};
 use super::time::Time;
 use super::words::DateWords;
-use super::{Unit, relative, whole};
+use super::{Unit, calendar, counted, daytime, interval, narrated, part_of_year, relative, vague, year};
 use crate::lexis::Reading;
 
 /// What a class matched.
@@ -133,65 +133,67 @@ fn operation(name: &str) -> Option<Operation> {
     Some(match name {
         // Whole dates. `calendar` takes year, month, day and weekday as captured; its argument tells the order of bare
         // numbers.
-        "calendar" => whole::calendar,
-        "year" => whole::year,
-        "fiscal" => whole::fiscal,
-        "decade" => whole::decade,
-        "century" => whole::century,
-        "days" => whole::days,
-        "months" => whole::months,
-        "years" => whole::years,
-        "quarter" => whole::quarter,
-        "half" => whole::half,
-        "season" => whole::season,
-        "holiday" => whole::holiday,
-        "week-number" => whole::week_number,
-        "week-of" => whole::week_of,
-        "week-in" => whole::week_in,
-        "century-decade" => whole::century_decade,
-        "clock" => whole::clock,
+        "calendar" => calendar::calendar,
+        "year" => year::year,
+        "era" => year::era,
+        "fiscal" => year::fiscal,
+        "decade" => year::decade,
+        "century" => year::century,
+        "days" => interval::days,
+        "months" => interval::months,
+        "years" => interval::years,
+        "quarter" => part_of_year::quarter,
+        "half" => part_of_year::half,
+        "season" => part_of_year::season,
+        "holiday" => part_of_year::holiday,
+        "week-number" => part_of_year::week_number,
+        "week-of" => part_of_year::week_of,
+        "week-in" => part_of_year::week_in,
+        "century-decade" => year::century_decade,
+        "clock" => daytime::clock,
         // Counted from the article's date.
         "day" => relative::day,
-        "part-of-day" => relative::part_of_day,
-        "part-of-weekday" => relative::part_of_weekday,
+        "part-of-day" => daytime::part_of_day,
+        "part-of-weekday" => daytime::part_of_weekday,
         "shift" => relative::shift,
         "shifted-num" => relative::shifted_num,
         "day-of-month" => relative::day_of_month,
         "weekend-alone" => relative::weekend_alone,
         "unit-portion" => relative::unit_portion,
-        "the-unit" => relative::the_unit,
+        "the-unit" => narrated::the_unit,
         "part-so-far" => relative::part_so_far,
         "unit-end" => relative::unit_end,
         "unit-start" => relative::unit_start,
         "month-of-year" => relative::month_of_year,
         "weekday-of-week" => relative::weekday_of_week,
-        "offset" => relative::offset,
-        "in" => relative::within,
-        "span" => relative::span,
-        "span-couple" => relative::span_couple,
-        "year-to-date" => relative::year_to_date,
-        "to-date" => relative::to_date,
+        "offset" => counted::offset,
+        "in" => counted::within,
+        "span" => counted::span,
+        "span-couple" => counted::span_couple,
+        "year-to-date" => vague::year_to_date,
+        "to-date" => vague::to_date,
         // Counted from what the text spoke of.
-        "narrative" => relative::narrative,
-        "narrated" => relative::narrated,
-        "told-day" => relative::told_day,
-        "told-year" => relative::told_year,
+        "narrative" => narrated::narrative,
+        "narrated" => narrated::narrated,
+        "told-day" => narrated::told_day,
+        "told-year" => narrated::told_year,
+        "told-quarter" => narrated::told_quarter,
         // Not counted from anything.
-        "duration" => relative::duration,
-        "vague" => relative::vague,
-        "vague-ago" => relative::vague_ago,
-        "vague-ref" => relative::vague_ref,
-        "every" => relative::every,
-        "set" => relative::set,
-        "ref" => relative::reference,
+        "duration" => counted::duration,
+        "vague" => vague::vague,
+        "vague-ago" => vague::vague_ago,
+        "vague-ref" => vague::vague_ref,
+        "every" => vague::every,
+        "set" => vague::set,
+        "ref" => vague::reference,
         // Made of times.
-        "portion" => whole::portion,
-        "join" => whole::join,
-        "moment" => whole::moment,
-        "from-date" => relative::from_date,
-        "week-from" => relative::week_from,
-        "range" => whole::range,
-        "open" => whole::open,
+        "portion" => interval::portion,
+        "join" => interval::join,
+        "moment" => daytime::moment,
+        "from-date" => counted::from_date,
+        "week-from" => interval::week_from,
+        "range" => interval::range,
+        "open" => interval::open,
         NOTHING => none,
         _ => return None,
     })

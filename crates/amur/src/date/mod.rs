@@ -4,18 +4,27 @@
 //! longest first, in three levels: words and numbers, what these found, ranges. A rule's [`meaning`] makes a [`Time`] of
 //! what was captured, counted from a [`Clock`]: the article's date, or the date the text was just speaking of.
 
+mod calendar;
 mod clock;
+mod counted;
+mod daytime;
+mod edges;
 mod find;
 mod holiday;
+mod interval;
 mod meaning;
+mod narrated;
+mod nearest;
+mod part_of_year;
 mod pattern;
 mod relative;
 mod symbol;
 mod tense;
 mod time;
 mod unit;
-mod whole;
+mod vague;
 mod words;
+mod year;
 
 use jiff::civil::Date;
 

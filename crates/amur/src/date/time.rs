@@ -22,6 +22,10 @@ pub(super) struct Time {
     pub(super) weekday: bool,
     /// Minutes after midnight, of a time of day.
     pub(super) minutes: Option<u32>,
+    /// Whether the text does not tell the year of a month or day.
+    pub(super) yearless: bool,
+    /// Whether the text only compares with it, and goes on to speak of what it spoke of before.
+    pub(super) compared: bool,
 }
 
 impl Time {
@@ -53,6 +57,8 @@ impl Time {
             amount: None,
             weekday: false,
             minutes: None,
+            yearless: false,
+            compared: false,
         }
     }
 

@@ -15,9 +15,11 @@ pub(super) fn counted(reading: &Reading<'_>, number: &Number) -> Option<Measured
         return None;
     }
     let unit = thing(reading, number.end).map(str::to_lowercase);
+    // 二十多: the numeral alone is the span, that there are more is its bound.
+    let more = number.over && matches!(reading.word(number.end - 1), "多" | "余" | "餘");
     Some(Measured {
         first: number.first,
-        end: number.end,
+        end: number.end - usize::from(more),
         kind: FigureKind::Count,
         value: number.value,
         unit,
@@ -41,9 +43,11 @@ fn counts(reading: &Reading<'_>, number: &Number) -> bool {
     match reading.lang() {
         _ if referred => false,
         Lang::CMN if single => {
-            let alone = reading.pieces.len() <= number.end - number.first + 1;
+            let alone = reading.pieces.len() <= number.end - number.first + 1
+                && !words.is(reading, number.end, Cue::NotCounted);
             let classified = words.is(reading, number.end, Cue::Counted) && (number.value != 1.0 || !barred);
-            (alone || classified) && !before.is_some_and(|at| words.is(reading, at, Cue::BeforeOne))
+            (alone || classified || is_predicate(reading, number))
+                && !before.is_some_and(|at| words.is(reading, at, Cue::BeforeOne))
         }
         Lang::VIE if single && number.value == 1.0 => false,
         _ if number.value == 1.0 && single => {
@@ -54,6 +58,20 @@ fn counts(reading: &Reading<'_>, number: &Number) -> bool {
                     .is_some_and(|next| next.kind == TokenKind::Word && reading.is_lower(number.end))
         }
         _ => true,
+    }
+}
+
+/// 答案是五, 排名前三: a single sign after a verb of being at the end of its clause, or one that counts from the top.
+fn is_predicate(reading: &Reading<'_>, number: &Number) -> bool {
+    let before = number.first.checked_sub(1).map_or("", |at| reading.word(at));
+    let next = reading.word(number.end);
+    let ends = next.is_empty()
+        || reading.pieces[number.end].kind == TokenKind::Punctuation
+        || matches!(next, "那" | "这" | "而" | "的");
+    ends && match before {
+        "是" | "为" | "於" | "于" => next != "的",
+        "前" => number.value > 1.0,
+        _ => false,
     }
 }
 

@@ -32,7 +32,7 @@ impl<'a> Finder<'a> {
             }
             let found = match numbers.get(next).and_then(|high| self.range(number, high)) {
                 Some((low, high)) => Some((Measured { value: low, ..high.clone() }, Some(high.value))),
-                None => self.single(number).map(|made| (made, None)),
+                None => self.single(number).map(|made| (made, self.upper(number))),
             };
             // A sign between two numbers belongs to the first: `5$5`.
             if let Some((measured, high)) = found.filter(|(measured, _)| measured.first >= end) {
@@ -52,6 +52,12 @@ impl<'a> Finder<'a> {
         }
         let range = range(self.reading, low, high)?;
         Some((range.low, Measured { first: range.first, ..range.high }))
+    }
+
+    /// The upper end of a number that names two: 三四百.
+    fn upper(&self, number: &Number) -> Option<f64> {
+        let high = Number { value: number.value + number.spread, spread: 0.0, ..*number };
+        (number.spread > 0.0).then(|| self.single(&high)).flatten().map(|made| made.value)
     }
 
     /// The time expression that holds a number.

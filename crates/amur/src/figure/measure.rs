@@ -22,6 +22,7 @@ pub(super) fn measured(reading: &Reading<'_>, number: &Number) -> Option<Measure
         return None;
     }
     per_cent_before(reading, number)
+        .or_else(|| percentage_of(reading, number))
         .or_else(|| age(reading, number))
         .or_else(|| after(reading, number))
         .or_else(|| before(reading, number))
@@ -229,18 +230,40 @@ fn per_cent_before(reading: &Reading<'_>, number: &Number) -> Option<Measured> {
     Some(Measured { first, end: number.end, kind: FigureKind::Percent, value: number.value * part, unit })
 }
 
-/// 三成, 七二折: tenths.
+/// `a percentage of 35`: no number before it, and nothing that the number could count.
+fn percentage_of(reading: &Reading<'_>, number: &Number) -> Option<Measured> {
+    if reading.lang() != Lang::ENG || reading.word(number.first.checked_sub(1)?) != "of" {
+        return None;
+    }
+    let of = number.first - 1;
+    let first = (1..=2).filter_map(|back| of.checked_sub(back)).find(|&at| {
+        let found = reading.longest(&reading.lexis.figures.units, at);
+        found.is_some_and(|(senses, end)| end == of && UNITS[senses[0].index].code == "%")
+    })?;
+    let told = reading.numbers.iter().any(|other| other.end == first);
+    let last = reading.pieces.get(number.end).is_none_or(|next| next.kind == TokenKind::Punctuation);
+    (!told && last).then(|| Measured {
+        first,
+        end: number.end,
+        kind: FigureKind::Percent,
+        value: number.value,
+        unit: Some("%".to_owned()),
+    })
+}
+
+/// 三成, 七二折, 对折: tenths.
 fn tenths(reading: &Reading<'_>, number: &Number) -> Option<Measured> {
     if reading.lang() != Lang::CMN {
         return None;
     }
     let (value, end) = match reading.word(number.end) {
+        _ if reading.word(number.end - 1) == "折" => (number.value * 100.0, number.end),
         "成" if number.value <= 10.0 => {
             let half = reading.word(number.end + 1) == "半";
             (number.value * 10.0 + if half { 5.0 } else { 0.0 }, number.end + 1 + usize::from(half))
         }
         "折" if number.value < 10.0 => (number.value * 10.0, number.end + 1),
-        "折" if number.value < 100.0 => (number.value, number.end + 1),
+        "折" if number.value > 10.0 && number.value < 100.0 => (number.value, number.end + 1),
         _ => return None,
     };
     Some(Measured { first: number.first, end, kind: FigureKind::Percent, value, unit: Some("%".to_owned()) })

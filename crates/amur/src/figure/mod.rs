@@ -1,11 +1,13 @@
 //! Figures: numbers that measure something, with value, unit, bounds, change, and what they measure.
 //!
 //! [`figures`] takes the numbers of a sentence one by one: [`measure`] finds its unit or what it counts, [`names`] drops
-//! those that are part of a name, [`around`] reads the words beside it, [`context`] what is measured and when.
+//! those that are part of a name, [`around`] reads the words beside it, [`context`] what is measured and when. Once the
+//! names and citations of the document are known, [`credit()`] tells whose figures they are.
 
 mod around;
 mod context;
 mod count;
+mod credit;
 mod finder;
 mod measure;
 mod names;
@@ -16,6 +18,7 @@ mod words;
 use crate::lexis::Reading;
 use crate::{Role, Span, TimeExpression};
 
+pub(crate) use credit::credit;
 pub(crate) use words::FigureWords;
 
 /// A number that measures something.

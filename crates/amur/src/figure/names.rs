@@ -46,7 +46,21 @@ pub(super) fn is_code(reading: &Reading<'_>, number: &Number) -> bool {
     let letters_before = number.first > 0
         && !reading.is_free(number.first)
         && piece(number.first - 1).is_some_and(|before| before.kind == TokenKind::Word);
-    letters_after || name_before || letters_before
+    letters_after || name_before || letters_before || is_dialled(reading, number)
+}
+
+/// `8-800-555`: one of three or more groups of digits with hyphens or slashes between them.
+fn is_dialled(reading: &Reading<'_>, number: &Number) -> bool {
+    let joined = |mark: usize| {
+        matches!(reading.word(mark), "-" | "/")
+            && !reading.is_free(mark)
+            && !reading.is_free(mark + 1)
+            && reading.pieces.get(mark + 1).is_some_and(|next| next.kind == TokenKind::Number)
+    };
+    let after = (0..4).take_while(|step| joined(number.end + 2 * step)).count();
+    let before =
+        (1..=2).take_while(|step| number.first >= 2 * step && joined(number.first - 2 * step + 1)).count();
+    after + before >= 2
 }
 
 /// `Article 5`, `№ 3`: a word that takes a number as its name.

@@ -1,69 +1,12 @@
-//! Number words to a value: groups below a thousand (or ten thousand), and the scales that multiply them.
+//! Digits and number words to a value: [groups](Group), and the scales that multiply them.
 
-use super::words::{Class, NumberWords, Word};
+use super::group::Group;
+use super::source::{Cardinal, Source};
+use super::words::{Class, Word};
 use super::{Shape, digits};
-use crate::lexis::piece::Piece;
-use crate::{Lang, TokenKind};
+use crate::{Case, Lang, TokenKind};
 
-/// A cardinal number, or an ordinal, and where it ends.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cardinal {
-    pub(super) value: f64,
-    pub(super) end: usize,
-    pub(super) shape: Shape,
-    pub(super) ordinal: bool,
-    pub(super) over: bool,
-    /// The last multiplier, for `three million and a half`.
-    pub(super) scale: f64,
-}
-
-/// What a sentence offers to the parser.
-#[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
-    pub(super) text: &'a str,
-    pub(super) lang: Lang,
-    pub(super) pieces: &'a [Piece],
-    pub(super) words: &'a NumberWords,
-}
-
-/// A group under construction: `two hundred and five` before its scale.
-struct Group {
-    high: f64,
-    low: Option<f64>,
-    /// What the next addend must stay below.
-    room: f64,
-    /// The last multiplier within the group.
-    times: f64,
-    digits: bool,
-    /// Whether a zero stood before the last addend, so that 一万零五 is not 一万五.
-    zero: bool,
-    /// Whether only the signs 0 to 9 were read: a number spelt digit by digit.
-    spelt: usize,
-}
-
-impl Group {
-    fn new() -> Self {
-        Self {
-            high: 0.0,
-            low: None,
-            room: f64::INFINITY,
-            times: f64::INFINITY,
-            digits: false,
-            zero: false,
-            spelt: 0,
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.low.is_none() && self.high == 0.0
-    }
-
-    fn value(&self) -> f64 {
-        self.high + self.low.unwrap_or(0.0)
-    }
-}
-
-impl<'a> Source<'a> {
+impl Source<'_> {
     /// The number that starts at a piece.
     pub(super) fn cardinal(&self, start: usize) -> Option<Cardinal> {
         let mut parser = Parser {
@@ -78,18 +21,10 @@ impl<'a> Source<'a> {
             over: false,
             ordinal: false,
             multiplier: 1.0,
+            spread: 0.0,
         };
         while parser.at < self.pieces.len() && !parser.ordinal && parser.advance() {}
         parser.finish(start)
-    }
-
-    pub(super) fn word(&self, at: usize) -> Option<Word> {
-        self.words.at(self.pieces, at)
-    }
-
-    /// Whether the piece is this mark.
-    pub(super) fn is(&self, at: usize, mark: &str) -> bool {
-        self.pieces.get(at).is_some_and(|piece| piece.span.of(self.text) == mark)
     }
 }
 
@@ -105,6 +40,8 @@ struct Parser<'a> {
     over: bool,
     ordinal: bool,
     multiplier: f64,
+    /// How far the value may lie above, in what the last sign counts.
+    spread: f64,
 }
 
 impl Parser<'_> {
@@ -122,7 +59,7 @@ impl Parser<'_> {
             Class::Hundreds => self.addend(word.value, 100.0),
             Class::Times => self.times(word.value),
             Class::Scale => self.scale(word.value),
-            Class::Suffix => piece.glued && self.suffix(word.value),
+            Class::Suffix => (piece.glued || self.is_apart_suffix()) && self.suffix(word.value),
             Class::Dozen => !self.group.is_empty() && self.scale(word.value),
             Class::Ordinal => self.ordinal(word.value),
             Class::And => return self.and(),
@@ -202,6 +139,9 @@ impl Parser<'_> {
 
     /// A word below twenty, or a sign of a number spelt digit by digit (二零二四).
     fn small(&mut self, word: Word) -> bool {
+        if self.approximate(word) {
+            return true;
+        }
         let group = &mut self.group;
         let first_sign = group.spelt > 0 && group.high == 0.0;
         if self.source.lang == Lang::CMN && !group.digits && word.value < 10.0 && first_sign {
@@ -215,6 +155,30 @@ impl Parser<'_> {
         }
         group.spelt += usize::from(group.is_empty());
         self.addend(word.value, if word.value < 10.0 { 0.0 } else { 0.1 })
+    }
+
+    /// 三四百, 七八个, 十七八: two neighbouring digits name the ends of a range; 三五 do, too.
+    fn approximate(&mut self, word: Word) -> bool {
+        let Some(low) = self.group.low.filter(|_| self.source.lang == Lang::CMN && !self.group.digits) else {
+            return false;
+        };
+        let neighbours = word.value == low + 1.0 || (low, word.value) == (3.0, 5.0);
+        let within = self.group.spelt <= 1 && self.spread == 0.0 && low >= 1.0 && word.value < 10.0;
+        let next = self.source.word(self.at + word.length).map(|next| next.class);
+        let spelt = matches!(next, Some(Class::Small | Class::Weak | Class::Point));
+        let named =
+            self.source.is(self.at + word.length, "年") || self.source.is(self.at + word.length, "月");
+        let taken = neighbours && within && !spelt && !named && self.follows_no_name();
+        if taken {
+            self.spread = word.value - low;
+        }
+        taken
+    }
+
+    /// Whether no word that takes a spelt number stands before the two digits: 第二三, 一点二三.
+    fn follows_no_name(&self) -> bool {
+        let first = self.at.saturating_sub(2);
+        !["第", "点", "号"].iter().any(|mark| self.at >= 2 && self.source.is(first, mark))
     }
 
     /// A word with another meaning is a number before a multiplier only, or within a number.
@@ -247,6 +211,7 @@ impl Parser<'_> {
         }
         self.scaled |= group.digits;
         group.high += low * by;
+        self.spread *= by;
         (group.low, group.digits, group.zero) = (None, false, false);
         (group.times, group.room) = (by, by);
         self.multiplier = by;
@@ -255,6 +220,12 @@ impl Parser<'_> {
 
     /// A multiplier that closes a group: `million`, 万.
     fn scale(&mut self, by: f64) -> bool {
+        let taken = self.scale_value(by);
+        self.spread *= if taken { by } else { 1.0 };
+        taken
+    }
+
+    fn scale_value(&mut self, by: f64) -> bool {
         if self.group.is_empty() {
             let stacked =
                 self.total > 0.0 && (by > self.scale || by == self.scale && self.source.lang == Lang::CMN);
@@ -292,6 +263,16 @@ impl Parser<'_> {
         self.group.digits && self.total == 0.0 && self.scale(by)
     }
 
+    /// `2.5 k`, `1.6 M` where no name begins with the letter.
+    fn is_apart_suffix(&self) -> bool {
+        let letter = self.source.is(self.at, "k") || self.marked && self.source.is(self.at, "M");
+        let next = self.source.pieces.get(self.at + 1);
+        let named = next.is_some_and(|next| {
+            self.source.is(self.at + 1, ".") || next.kind == TokenKind::Word && next.case != Case::Lower
+        });
+        letter && self.source.lang == Lang::ENG && !named
+    }
+
     fn ordinal(&mut self, value: f64) -> bool {
         let taken = if value >= 100.0 {
             self.group.low.is_some() && self.times(value)
@@ -324,7 +305,9 @@ impl Parser<'_> {
         let limit = if self.group.high > 0.0 { self.group.times } else { self.scale };
         let Some(rest) = self.source.section(self.at + 1) else { return false };
         let half = self.source.word(rest.1).is_some_and(|word| word.class == Class::Half);
-        let follows = rest.0 < limit && !half && !self.source.is_part(rest.1);
+        // `a hundred and thirty fifths`: what is more than a whole belongs to the numerator.
+        let fraction = self.source.part(rest.1).is_some_and(|part| rest.0 < part);
+        let follows = rest.0 > 0.0 && rest.0 < limit && !half && !fraction;
         self.at += usize::from(follows);
         follows
     }
@@ -333,9 +316,11 @@ impl Parser<'_> {
         self.at > 0 && self.source.word(self.at - 1).is_some_and(|word| word.class == Class::And)
     }
 
-    /// 20多亿, 十余: there are more.
+    /// 20多亿, 十余: there are more; 二十几 has a digit that is not told.
     fn over(&mut self) -> bool {
-        if self.group.is_empty() && self.total == 0.0 || self.over {
+        let digit = self.source.is(self.at, "几") || self.source.is(self.at, "幾");
+        let open = self.group.high > 0.0 && self.group.low.is_none();
+        if self.group.is_empty() && self.total == 0.0 || self.over || digit && !open {
             return false;
         }
         self.over = true;
@@ -346,7 +331,11 @@ impl Parser<'_> {
         // 一万五 is fifteen thousand.
         let last = self.multiplier;
         let short = self.source.lang == Lang::CMN && self.worded && !self.group.zero && !self.group.digits;
-        if let Some(low) = self.group.low.filter(|&low| short && low < 10.0 && last >= 100.0 && low > 0.0) {
+        if let Some(low) = self
+            .group
+            .low
+            .filter(|&low| short && low < 10.0 && self.spread == 0.0 && last >= 100.0 && low > 0.0)
+        {
             self.group.low = Some(low * last / 10.0);
         }
         if self.group.is_empty() && self.total == 0.0 && self.at == start {
@@ -366,41 +355,7 @@ impl Parser<'_> {
             ordinal: self.ordinal,
             over: self.over,
             scale: self.multiplier,
+            spread: self.spread,
         })
-    }
-}
-
-impl Source<'_> {
-    /// A whole number without scales: its value and where it ends.
-    fn section(&self, at: usize) -> Option<(f64, usize)> {
-        if let Some(piece) = self.pieces.get(at).filter(|piece| piece.kind == TokenKind::Number) {
-            let (value, _) = digits::value(piece.span.of(self.text), self.lang)?;
-            let times = self.word(at + 1).filter(|word| word.class == Class::Times);
-            return Some((value * times.map_or(1.0, |word| word.value), at + 1));
-        }
-        let first =
-            self.word(at).filter(|word| matches!(word.class, Class::Small | Class::Ten | Class::Ordinal))?;
-        let mut end = at + first.length;
-        let mut value = first.value;
-        if first.class == Class::Ten {
-            let gap = usize::from(self.is(end, "-"));
-            if let Some(unit) =
-                self.word(end + gap).filter(|word| word.class == Class::Small && word.value < 10.0)
-            {
-                value += unit.value;
-                end += gap + unit.length;
-            }
-        }
-        if let Some(times) = self.word(end).filter(|word| word.class == Class::Times) {
-            value *= times.value;
-            end += times.length;
-        }
-        Some((value, end))
-    }
-
-    /// Whether a denominator stands here: `fifths`.
-    pub(super) fn is_part(&self, at: usize) -> bool {
-        let at = at + usize::from(self.is(at, "-"));
-        self.word(at).is_some_and(|word| word.class == Class::Part)
     }
 }

@@ -3,6 +3,10 @@
 mod cardinal;
 mod digits;
 mod finder;
+mod fraction;
+mod group;
+mod notation;
+mod source;
 mod words;
 
 use crate::Span;
@@ -24,6 +28,8 @@ pub(crate) struct Number {
     pub(crate) over: bool,
     /// Its last multiplier, 1 where it has none.
     pub(crate) scale: f64,
+    /// How far it may lie above its value: 三四百 is from 300 to 400.
+    pub(crate) spread: f64,
 }
 
 /// How a number is written.
