@@ -111,6 +111,7 @@ impl Page {
         *self = Self::default();
     }
 
+    #[inline]
     pub(super) fn form(&self, slot: &Slot) -> &Form {
         self.forms.get(slot.form)
     }
