@@ -13,6 +13,7 @@ mod nominative;
 mod people;
 mod rules;
 mod tagger;
+mod vietnamese;
 
 pub(crate) use answer::{Answer, answers};
 pub(crate) use gazetteer::{Gazetteer, Gender};

@@ -2,11 +2,11 @@
 
 use crate::{Case, EntityType, Error, Lang, Role, Span, Token, TokenKind};
 
-use super::han;
 use super::names::{
     is_family_name, is_given_name, is_organisation_head, is_pinyin, is_speech, is_title, may_be_family_name,
 };
 use super::tagger::{SentenceView, Tagged, Tagger};
+use super::{han, vietnamese};
 
 /// The built-in tagger: a few rules of high precision for names that the gazetteer does not know.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,6 +22,9 @@ impl Tagger for RuleTagger {
 const TITLE_WORDS: usize = 4;
 
 fn tag(sentence: &SentenceView<'_>) -> Vec<Tagged> {
+    if sentence.lang == Lang::VIE {
+        return vietnamese::names(sentence);
+    }
     let mut found = if sentence.lang == Lang::CMN { han::people(sentence) } else { Vec::new() };
     let headline = is_headline(sentence);
     let mut at = 0;
@@ -189,10 +192,7 @@ impl<'a> Run<'a> {
         if full && is_given_name(word) && !is_title(self.sentence.lang, next()) {
             return Some(0.85);
         }
-        if full
-            && (self.is_chinese_name(at)
-                || (self.sentence.lang == Lang::VIE && is_family_name(Lang::VIE, word)))
-        {
+        if full && self.is_chinese_name(at) {
             return Some(0.8);
         }
         if full && length <= 3 && at == self.start && self.speaks(at, self.name_end(at, 4)) {
@@ -268,19 +268,19 @@ impl<'a> Run<'a> {
 
     /// An organisation: the run ends or begins with a word that makes it one.
     fn organisation(&self) -> Option<Tagged> {
-        let lang = if self.sentence.lang == Lang::VIE { Lang::VIE } else { Lang::ENG };
         let start = self.start
             + usize::from(matches!(self.word(self.start), "The" | "A" | "An" | "In" | "At" | "For"));
         let two_words = (start..self.end).filter(|at| is_capital(&self.sentence.tokens[*at])).count() >= 2;
         if !two_words {
             return None;
         }
-        let last = (start + 1..self.end).rev().find(|at| is_organisation_head(lang, "last", self.word(*at)));
+        let last =
+            (start + 1..self.end).rev().find(|at| is_organisation_head(Lang::ENG, "last", self.word(*at)));
         let first = || {
             let words = self.span(start, self.end).of(self.sentence.text);
             let second = words.match_indices(' ').nth(1).map_or(words, |(at, _)| &words[..at]);
-            is_organisation_head(lang, "first", second)
-                || is_organisation_head(lang, "first", self.word(start))
+            is_organisation_head(Lang::ENG, "first", second)
+                || is_organisation_head(Lang::ENG, "first", self.word(start))
         };
         let end = match last {
             // `Institute of Border Studies`: the rest belongs to it.
