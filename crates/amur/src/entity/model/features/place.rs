@@ -1,6 +1,6 @@
 //! Features that belong to one place alone, and those of other places of the same word.
 
-use super::{At, Features, class, lower};
+use super::{At, Features, NOTHING, class, lower};
 use crate::entity::model::hash::mix;
 use crate::entity::model::page::Writing;
 
@@ -8,8 +8,10 @@ use crate::entity::model::page::Writing;
 pub(in super::super) fn of_place(place: &At<'_>, features: &mut impl Features) {
     if place.own().ideograph {
         ideographs(place, features);
+        words(place, features);
+    } else {
+        classes(place, features);
     }
-    classes(place, features);
     if place.own().capital {
         document(place, features);
         within_run(place, features);
@@ -33,6 +35,34 @@ fn ideographs<F: Features>(place: &At<'_>, features: &mut F) {
     let phrase = |(flags, length): (u8, u8)| u64::from(flags) << 8 | u64::from(length);
     features.add(307, mix(own, phrase(slot.first)));
     features.add(308, mix(own, phrase(slot.last)));
+}
+
+/// The word that a character is in, and those around it.
+fn words<F: Features>(place: &At<'_>, features: &mut F) {
+    let slot = &place.line.slots[place.at];
+    let word = |distance: i32| {
+        slot.word.checked_add_signed(distance).and_then(|at| place.line.words.get(at as usize))
+    };
+    let hash = |distance| word(distance).map_or(NOTHING, |word| word.hash);
+    let flags = |distance| word(distance).map_or(NOTHING << 8, |word| u64::from(word.flags));
+    let (start, end) = word(0).map_or((0, 1), |word| (word.start as usize, word.end as usize));
+    let own_place = u64::from(place.at > start) | u64::from(place.at + 1 < end) << 1;
+    let length = (end - start).min(5) as u64;
+    let [before2, before, own, after, after2] = [-2, -1, 0, 1, 2].map(hash);
+    let [flags_before, flags_own, flags_after] = [-1, 0, 1].map(flags);
+    let kind = mix(flags_own, own_place);
+    features.add(310, mix(own, own_place));
+    features.add(311, mix(before, own_place));
+    features.add(312, mix(after, own_place));
+    features.add(313, mix(kind, length));
+    features.add(314, mix(kind, flags_before));
+    features.add(315, mix(kind, flags_after));
+    features.add(316, mix(mix(kind, flags_before), flags_after));
+    features.add(317, mix(mix(before, after), kind));
+    features.add(318, mix(before2, kind));
+    features.add(319, mix(after2, kind));
+    features.add(320, mix(mix(before, own), own_place));
+    features.add(321, mix(mix(own, after), own_place));
 }
 
 /// Three classes in a row.
