@@ -63,6 +63,15 @@ def f1(right: int, predicted: int, wanted: int) -> float:
     return 2 * right / max(1, predicted + wanted)
 
 
+def together(pairs: list[tuple[str, str]]) -> float:
+    """B³ F1 of pairs of entity and gold name: are mentions of one thing put together, whatever it is called?"""
+    both, entities, names = Counter(pairs), Counter(e for e, _ in pairs), Counter(n for _, n in pairs)
+    precision = sum(count * count / entities[e] for (e, _), count in both.items())
+    recall = sum(count * count / names[n] for (_, n), count in both.items())
+    total = max(1, len(pairs))
+    return 2 * precision * recall / max(1e-9, total * (precision + recall))
+
+
 class Score:
     """Counts over documents of one language, or of all."""
 
@@ -73,6 +82,9 @@ class Score:
         self.found: Counter[str] = Counter()
         self.wanted: Counter[str] = Counter()
         self.linked = self.names = self.countries = 0
+        self.known = self.known_names = self.known_countries = 0
+        # Of every found mention: its entity, and the gold's name for it.
+        self.pairs: list[tuple[str, str]] = []
         self.metonyms: Counter[str] = Counter()
 
     def figures(self) -> dict[str, float]:
@@ -87,8 +99,11 @@ class Score:
                 f"{kind} f1": f1(self.right[kind], self.found[kind], self.wanted[kind])
                 for kind in ("PER", "ORG", "LOC", "NORP", "MISC")
             },
-            "name": self.names / max(1, self.linked),
-            "country": self.countries / max(1, self.linked),
+            "name": self.known_names / max(1, self.known),
+            "country": self.known_countries / max(1, self.known),
+            "name, all": self.names / max(1, self.linked),
+            "country, all": self.countries / max(1, self.linked),
+            "together": together(self.pairs),
             "metonym f1": f1(metonyms["right"], metonyms["found"], metonyms["wanted"]),
         }
 
@@ -166,6 +181,12 @@ def score_mentions(
         same = row["name"].casefold() == mention["name"].casefold()
         into.names += same
         into.countries += row["country"] == mention["country"]
+        into.pairs.append((row["entity_id"], mention["name"]))
+        # What no gazetteer knows is called as its document calls it, and has no country.
+        if "~" not in row["entity_id"]:
+            into.known += 1
+            into.known_names += same
+            into.known_countries += row["country"] == mention["country"]
         into.metonyms["wanted"] += mention["metonym"]
         into.metonyms["found"] += row["metonym"]
         into.metonyms["right"] += mention["metonym"] and row["metonym"]

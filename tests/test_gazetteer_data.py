@@ -2,7 +2,7 @@
 
 All ``*.tsv`` files in ``crates/amur/data/gazetteer`` obey one format: comment lines that start
 with ``#``, one header line, then ten tab separated columns. Alias columns hold aliases separated
-by `` | ``; an alias may end in a guard, ``{ctx}``, ``{near:w1,w2}``, ``{after:w1}`` or
+by `` | ``; an alias may end in guards, ``{ctx}``, ``{near:w1,w2}``, ``{after:w1}`` or
 ``{unless:w1}``, ``{notafter:w1}``. ``institutions.tsv`` has a format of its own. Both are in
 docs/gazetteer.md.
 """
@@ -24,7 +24,7 @@ TYPES = {"countries.tsv": "LOC", "capitals.tsv": "LOC", "nationalities.tsv": "NO
 ID = re.compile(r"[a-z]+:[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 WORD = r"[^{},| ][^{},|]*"
 WORDS = rf"(?:near|after|unless|notafter):{WORD}(?:,{WORD})*"
-ALIAS = re.compile(rf"(?P<text>[^{{}}|]*[^{{}}| ])(?P<guard>\{{(?:ctx|{WORDS})\}})?")
+ALIAS = re.compile(rf"(?P<text>[^{{}}|]*[^{{}}| ])(?P<guard>(?:\{{(?:ctx|{WORDS})\}})+)?")
 CYRILLIC = re.compile(r"[\u0400-\u04FF]")
 HAN = re.compile(r"[\u3400-\u4DBF\u4E00-\u9FFF]")
 LATIN = re.compile(r"[A-Za-z\u00C0-\u024F\u1E00-\u1EFF]")

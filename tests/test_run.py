@@ -47,6 +47,22 @@ def test_a_gazetteer_of_the_user(tmp_path):
         assert found["X1"] == "Zarya Works"
 
 
+def test_a_gazetteer_of_the_user_wins(tmp_path):
+    header = ["id", "type", "name", "country", "flags", "eng", "rus", "cmn", "vie", "note"]
+    rows = [
+        ["X2", "LOC", "Moscow, Idaho", "USA", "", "Moscow", "", "", "", ""],
+        ["X3", "ORG", "Meilian", "CHN", "", "", "", "中美", "", ""],
+    ]
+    names = tmp_path / "names.tsv"
+    names.write_text("\n".join("\t".join(row) for row in [header, *rows]) + "\n", "utf-8")
+    texts = ["The farmers of Moscow met on Monday.", "其中美国最多。"]
+    known = {row["text"]: row["entity_id"] for row in amur.analyze(texts).mentions}
+    assert known == {"Moscow": "loc:moscow", "美国": "loc:USA"}
+    own = {row["text"]: row["entity_id"] for row in amur.analyze(texts, gazetteer=names).mentions}
+    assert own["Moscow"] == "X2"
+    assert own["中美"] == "X3"
+
+
 @pytest.mark.parametrize(
     ("options", "error", "message"),
     [

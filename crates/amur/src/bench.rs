@@ -75,7 +75,7 @@ impl Prepared {
     #[must_use]
     pub fn gazetteer(&self) -> usize {
         let matches = self.gazetteer.find(&self.text, &self.blocks, &self.sentences, &self.tokens);
-        known(&self.gazetteer, &self.text, &self.sentences, &matches).len()
+        known(&self.gazetteer, &self.text, &self.blocks, &self.sentences, &matches).len()
     }
 }
 

@@ -190,7 +190,7 @@ impl Pipeline {
         tokens: &[Token],
     ) -> Vec<Vec<Known>> {
         let matches = self.gazetteer.find(text, blocks, sentences, tokens);
-        known(&self.gazetteer, text, sentences, &matches)
+        known(&self.gazetteer, text, blocks, sentences, &matches)
     }
 
     /// Known names as taggers see them.

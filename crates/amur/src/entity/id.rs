@@ -9,9 +9,12 @@ use crate::EntityType;
 use crate::hash::{fnv1a, hex};
 use crate::script::is_cyrillic;
 
-/// The id of something that no gazetteer knows: a hash of its type and folded full name.
+use super::key;
+
+/// The id of something that no gazetteer knows: a hash of its type and folded full name, of a person's in Latin letters.
 pub(super) fn of_name(kind: EntityType, name: &str) -> Arc<str> {
-    hashed(kind, &[&fold(name)])
+    let key = if kind == EntityType::Per { key::of_person(name) } else { fold(name) };
+    hashed(kind, &[&key])
 }
 
 /// The id of a name that its document does not resolve: it holds for that document alone.

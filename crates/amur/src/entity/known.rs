@@ -1,8 +1,9 @@
 //! Matches of the gazetteer to names that do not overlap: institutions join the country beside them.
 
-use crate::{Country, EntityType, Sentence, Span};
+use crate::{Block, Country, EntityType, Sentence, Span};
 
 use super::gazetteer::{Gazetteer, Match, Matches, Target};
+use super::part::{Place, is_part};
 
 /// Countries whose people put the family name first.
 pub(crate) const FAMILY_NAME_FIRST: [&str; 7] = ["CHN", "TWN", "HKG", "VNM", "KOR", "PRK", "SGP"];
@@ -34,18 +35,20 @@ impl Known {
     }
 }
 
-/// The known names of every sentence, by their start, none overlapping another.
+/// The known names of every sentence, by their start, none overlapping another, and none but a part of a longer name.
 pub(crate) fn known(
     gazetteer: &Gazetteer,
     text: &str,
+    blocks: &[Block],
     sentences: &[Sentence],
     matches: &Matches,
 ) -> Vec<Vec<Known>> {
     let mut candidates = Vec::new();
-    (0..sentences.len())
-        .map(|sentence| {
+    (0..)
+        .zip(sentences)
+        .map(|(number, sentence)| {
             candidates.clear();
-            for found in matches.of(sentence) {
+            for found in matches.of(number) {
                 match found.target {
                     Target::Entry(index) => candidates.push(Known {
                         span: found.span,
@@ -53,11 +56,14 @@ pub(crate) fn known(
                         by_user: found.by_user,
                     }),
                     Target::Institution(index) => {
-                        compose(gazetteer, text, found, index, matches.of(sentence), &mut candidates);
+                        compose(gazetteer, text, found, index, matches.of(number), &mut candidates);
                     }
                 }
             }
-            longest(&mut candidates)
+            let names = longest(&mut candidates);
+            let lang = blocks[sentence.block as usize].language.lang;
+            let place = Place { gazetteer, text, sentence: sentence.span, lang };
+            names.iter().filter(|one| !is_part(&place, one, &names)).copied().collect()
         })
         .collect()
 }
@@ -76,14 +82,10 @@ fn compose(
     };
     for beside in all {
         let Target::Entry(entry) = beside.target else { continue };
-        let entry = gazetteer.entry(entry);
-        let is_state = entry.country.is_some_and(|code| {
-            entry.kind == EntityType::Norp
-                || gazetteer.country(code).is_some_and(|country| country.id == entry.id)
-        });
-        if !is_state {
+        if !gazetteer.is_state(entry) {
             continue;
         }
+        let entry = gazetteer.entry(entry);
         if beside.span.end <= head.span.start
             && joins_before(&text[beside.span.end as usize..head.span.start as usize])
         {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::{Case, Country, Document, EntityType, Lang, Mention, Span, TokenKind};
 
+use super::acronym;
 use super::gazetteer::Gazetteer;
 use super::han;
 use super::id;
@@ -61,8 +62,10 @@ pub(crate) fn link(
     names.extend(repeated_names(context, &names));
     names.sort_by_key(|name| (name.span, name.sentence));
     let institutions = institutions(&names);
-    let mut entities =
-        Entities { context, people: &people, institutions: &institutions, made: HashMap::new() };
+    let organisations = names.iter().filter(|name| name.kind == EntityType::Org).map(|name| name.span);
+    let acronyms = acronym::explained(document, &organisations.collect::<Vec<_>>());
+    let (people, institutions, acronyms) = (&people, &institutions, &acronyms);
+    let mut entities = Entities { context, people, institutions, acronyms, made: HashMap::new() };
     names.iter().map(|name| entities.mention(name)).collect()
 }
 
@@ -193,6 +196,8 @@ struct Entities<'a> {
     context: &'a Context<'a>,
     people: &'a People,
     institutions: &'a BTreeMap<u32, BTreeSet<Country>>,
+    /// Full names by the acronyms that the document explains.
+    acronyms: &'a BTreeMap<&'a str, &'a str>,
     made: HashMap<(u32, Option<Country>), IdAndName>,
 }
 
@@ -206,7 +211,9 @@ impl Entities<'_> {
             Source::Known(What::Entry(index)) if name.kind != EntityType::Per => self.entry(index),
             Source::Known(What::Entry(index)) => self.known_person(index, text),
             Source::Tagged(_) | Source::Family if name.kind == EntityType::Per => self.person(text),
-            Source::Tagged(_) | Source::Family => unknown(name.kind, text),
+            Source::Tagged(_) | Source::Family => {
+                unknown(name.kind, self.acronyms.get(text).copied().unwrap_or(text))
+            }
         };
         let score = match name.source {
             Source::Known(What::Institution(_, None)) => 0.7,

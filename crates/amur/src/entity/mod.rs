@@ -1,15 +1,19 @@
 //! Named things: found by gazetteer and name rules, linked to entities.
 
+mod acronym;
 mod answer;
 mod gazetteer;
 mod han;
 mod id;
+mod key;
 mod known;
+mod lattice;
 mod link;
 mod metonymy;
 pub(crate) mod model;
 mod names;
 mod nominative;
+mod part;
 mod people;
 mod rules;
 mod tagger;

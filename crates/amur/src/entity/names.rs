@@ -60,6 +60,36 @@ static ORGANISATION_HEADS: LazyLock<HashSet<(Lang, &str, &str)>> = LazyLock::new
         .collect()
 });
 
+/// Words that make a longer name of a place beside them, by language, and whether they stand before it.
+static CONTAINERS: LazyLock<HashMap<(Lang, bool, &str), Of>> = LazyLock::new(|| {
+    tsv::rows(include_str!("../../data/names/containers.tsv"))
+        .filter_map(|[lang, word, side, of]| {
+            let of = match of {
+                "any" => Of::Any,
+                "place" => Of::Place,
+                _ => Of::None,
+            };
+            Some(((lang.parse().ok()?, side == "before", word), of))
+        })
+        .collect()
+});
+
+/// What a word makes a longer name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Of any place or nation.
+    Any,
+    /// Of places that are no country.
+    Place,
+    /// Of nothing: a phrase that ends with another such word.
+    None,
+}
+
+/// What a word makes a longer name of where it stands before or behind it.
+pub(super) fn container(lang: Lang, before: bool, word: &str) -> Option<Of> {
+    CONTAINERS.get(&(lang, before, word)).copied()
+}
+
 /// Words that are common as well as family names: alone they name nobody.
 static COMMON_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     tsv::rows(include_str!("../../data/names/common_words.tsv")).map(|[_, word]| word).collect()
@@ -97,6 +127,11 @@ pub(super) fn is_honorific(word: &str) -> bool {
 /// Whether a word with a hyphen that begins so names a direction: `North-`, `Северо-`.
 pub(super) fn is_compass(first_part: &str) -> bool {
     COMPASS.contains(first_part)
+}
+
+/// All given names in the nominative.
+pub(super) fn given_names() -> impl Iterator<Item = &'static str> {
+    GIVEN_NAMES.keys().copied()
 }
 
 /// Whether this is a given name, in Latin letters or in any Russian case.
@@ -234,5 +269,6 @@ mod tests {
         check::<3>(include_str!("../../data/names/given_names.tsv"));
         check::<3>(include_str!("../../data/names/surnames.tsv"));
         check::<3>(include_str!("../../data/names/organisation_heads.tsv"));
+        check::<4>(include_str!("../../data/names/containers.tsv"));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::entity::names::INTERPUNCTS;
 use crate::script::{is_cyrillic, is_han};
 use crate::{EntityType, Lang};
 
@@ -16,7 +17,8 @@ pub(super) struct Alias {
     pub(super) kind: EntityType,
     /// The column it stands in: a language, or [`Lang::ENG`] for names used in every language.
     pub(super) lang: Lang,
-    pub(super) guard: Guard,
+    /// All of them must hold.
+    pub(super) guards: Vec<Guard>,
     /// Entries of the user win over built-in ones: a lower rank is better.
     pub(super) rank: u8,
     /// Whether all words of a person's name are declined.
@@ -71,7 +73,12 @@ impl Alias {
     pub(super) fn anchors(&self) -> impl Iterator<Item = String> {
         let anchor = match Script::of(&self.text) {
             Script::Han => {
-                self.text.char_indices().nth(HAN_ANCHOR).map_or(&*self.text, |(end, _)| &self.text[..end])
+                let end = self.text.char_indices().nth(HAN_ANCHOR).map_or(self.text.len(), |(end, _)| end);
+                self.text[..end]
+                    .split(INTERPUNCTS)
+                    .next()
+                    .filter(|start| !start.is_empty())
+                    .unwrap_or(&self.text)
             }
             Script::Cyrillic if self.is_russian() => {
                 russian::anchor(&self.text, self.kind, self.given_name_first)
@@ -122,12 +129,13 @@ pub(super) fn is_capital(letter: char, char: char) -> bool {
     letter.is_lowercase() && letter.to_uppercase().eq(std::iter::once(char))
 }
 
-/// Whether two characters are the same in a name: apostrophes are, and dashes, and blanks.
+/// Whether two characters are the same in a name: apostrophes are, and dashes, blanks, and the dots in foreign names.
 pub(super) fn is_same(wanted: char, char: char) -> bool {
     let class = |char: char| match char {
         '\'' | '’' => '\'',
         '-' | '–' | '‑' => '-',
         '\u{a0}' => ' ',
+        _ if INTERPUNCTS.contains(&char) => '·',
         _ => char,
     };
     wanted == char || class(wanted) == class(char)
@@ -143,7 +151,7 @@ mod tests {
             target: Target::Entry(0),
             kind,
             lang,
-            guard: Guard::None,
+            guards: Vec::new(),
             rank: 1,
             given_name_first: true,
         }
@@ -161,6 +169,8 @@ mod tests {
         let made = alias("российский", Lang::RUS, EntityType::Norp);
         assert_eq!(made.anchors().collect::<Vec<_>>(), ["россий", "Россий"].map(|stem| stem.to_owned()));
         assert_eq!(made.eat("Российские власти"), Some("Российские".len()));
+        let made = alias("谢尔盖·奥尔洛夫", Lang::CMN, EntityType::Per);
+        assert_eq!(made.eat("谢尔盖・奥尔洛夫说"), Some("谢尔盖・奥尔洛夫".len()));
         assert_eq!(alias("俄罗斯联邦", Lang::CMN, EntityType::Loc).anchors().collect::<Vec<_>>(), ["俄罗斯"]);
     }
 }

@@ -1,10 +1,8 @@
 //! Conditions under which a doubtful alias counts.
 
-/// What must hold for an alias to count.
+/// Something that must hold for an alias to count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Guard {
-    /// Nothing.
-    None,
     /// Another, unguarded alias of the entry occurs in the document: `{ctx}`.
     Context,
     /// A word that starts so, in lower case, is in the sentence: `{near:a,b}`.
@@ -17,27 +15,30 @@ pub(super) enum Guard {
     NotAfter(Vec<String>),
 }
 
-/// Parts `alias{guard}`.
-pub(super) fn parse(cell: &str) -> Result<(&str, Guard), String> {
-    if cell.starts_with('{') {
+/// Parts `alias{guard}{guard}`. All guards must hold.
+pub(super) fn parse(cell: &str) -> Result<(&str, Vec<Guard>), String> {
+    let Some((alias, rest)) = cell.split_once('{') else { return Ok((cell.trim(), Vec::new())) };
+    if alias.trim().is_empty() {
         return Err(format!("`{cell}` has no name before the guard"));
     }
-    let Some((alias, rest)) = cell.split_once('{') else { return Ok((cell.trim(), Guard::None)) };
     let inside = rest.strip_suffix('}').ok_or_else(|| format!("`{cell}` lacks its closing brace"))?;
-    let guard = match inside.split_once(':') {
-        None if inside == "ctx" => Guard::Context,
-        Some(("near", list)) => Guard::Near(words(&list.to_lowercase())),
-        Some(("after", list)) => Guard::After(words(list)),
-        Some(("unless", list)) => Guard::Unless(words(list)),
-        Some(("notafter", list)) => Guard::NotAfter(words(list)),
-        _ => {
-            return Err(format!(
-                "`{{{inside}}}` is no guard: write {{ctx}}, {{near:a,b}}, {{after:a,b}}, {{unless:a,b}} or \
-                 {{notafter:a,b}}"
-            ));
-        }
-    };
-    Ok((alias.trim(), guard))
+    let guards: Result<Vec<Guard>, String> = inside.split("}{").map(guard).collect();
+    Ok((alias.trim(), guards?))
+}
+
+/// One guard, without its braces.
+fn guard(inside: &str) -> Result<Guard, String> {
+    match inside.split_once(':') {
+        None if inside == "ctx" => Ok(Guard::Context),
+        Some(("near", list)) => Ok(Guard::Near(words(&list.to_lowercase()))),
+        Some(("after", list)) => Ok(Guard::After(words(list))),
+        Some(("unless", list)) => Ok(Guard::Unless(words(list))),
+        Some(("notafter", list)) => Ok(Guard::NotAfter(words(list))),
+        _ => Err(format!(
+            "`{{{inside}}}` is no guard: write {{ctx}}, {{near:a,b}}, {{after:a,b}}, {{unless:a,b}} or \
+             {{notafter:a,b}}"
+        )),
+    }
 }
 
 /// The words of a guard.
@@ -51,18 +52,19 @@ mod tests {
 
     #[test]
     fn guards() {
-        assert_eq!(parse("Moscow"), Ok(("Moscow", Guard::None)));
-        assert_eq!(parse("Xi{ctx}"), Ok(("Xi", Guard::Context)));
+        let one = |guard| Ok(vec![guard]);
+        let guards = |cell| parse(cell).map(|(_, guards)| guards);
+        assert_eq!(parse("Moscow"), Ok(("Moscow", Vec::new())));
+        assert_eq!(parse("Xi{ctx}"), Ok(("Xi", vec![Guard::Context])));
+        assert_eq!(guards("Shell{near:oil, Gas}"), one(Guard::Near(vec!["oil".into(), "gas".into()])));
+        assert_eq!(guards("West{after:the,The}"), one(Guard::After(vec!["the".into(), "The".into()])));
+        assert_eq!(guards("US{unless:$}"), one(Guard::Unless(vec!["$".into()])));
+        assert_eq!(guards("人大{notafter:省}"), one(Guard::NotAfter(vec!["省".into()])));
         assert_eq!(
-            parse("Shell{near:oil, Gas}"),
-            Ok(("Shell", Guard::Near(vec!["oil".into(), "gas".into()])))
+            guards("美国{notafter:前}{unless:际}"),
+            Ok(vec![Guard::NotAfter(vec!["前".into()]), Guard::Unless(vec!["际".into()])])
         );
-        assert_eq!(
-            parse("West{after:the,The}"),
-            Ok(("West", Guard::After(vec!["the".into(), "The".into()])))
-        );
-        assert_eq!(parse("US{unless:$}"), Ok(("US", Guard::Unless(vec!["$".into()]))));
-        assert_eq!(parse("人大{notafter:省}"), Ok(("人大", Guard::NotAfter(vec!["省".into()]))));
-        assert!(parse("Mir{card}").is_err() && parse("Mir{ctx").is_err());
+        assert!(parse("Mir{card}").is_err() && parse("Mir{ctx").is_err() && parse("{ctx}").is_err());
+        assert!(parse("Mir{ctx} {ctx}").is_err());
     }
 }

@@ -151,7 +151,6 @@ fn alphabet(char: char) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::super::Target;
-    use super::super::guard::Guard;
     use super::*;
     use crate::{EntityType, Lang};
 
@@ -163,7 +162,7 @@ mod tests {
                 target: Target::Entry(0),
                 kind: EntityType::Loc,
                 lang: *lang,
-                guard: Guard::None,
+                guards: Vec::new(),
                 rank: 1,
                 given_name_first: true,
             })

@@ -10,7 +10,7 @@ use crate::{Country, EntityType, Error, Lang, tsv};
 
 use super::super::known::FAMILY_NAME_FIRST;
 use super::alias::{Alias, Script};
-use super::guard::{self, Guard};
+use super::guard;
 use super::{BUILT_IN, Entry, Gazetteer, Institution, MEDIA, Target};
 
 const HEADER: [&str; 10] = ["id", "type", "name", "country", "flags", "eng", "rus", "cmn", "vie", "note"];
@@ -80,14 +80,14 @@ impl Loader {
         let given_name_first = country.is_none_or(|code| !FAMILY_NAME_FIRST.contains(&code.as_str()));
         for (lang, cell) in COLUMNS.into_iter().zip([eng, rus, cmn, vie]) {
             for alias in cell.split('|').map(str::trim).filter(|alias| !alias.is_empty()) {
-                let (alias, guard) = guard::parse(alias)?;
-                if is_medium && guard == Guard::None {
+                let (alias, guards) = guard::parse(alias)?;
+                if is_medium && guards.is_empty() {
                     self.gazetteer.outlets.entry(text(alias)).or_insert(index);
                 }
                 let owned = self.possessive(alias).filter(|_| lang == Lang::ENG).map(Cow::Owned);
                 for text in owned.into_iter().chain([text(alias)]) {
-                    let (target, guard) = (Target::Entry(index), guard.clone());
-                    self.add_alias(Alias { text, target, kind, lang, guard, rank, given_name_first });
+                    let (target, guards) = (Target::Entry(index), guards.clone());
+                    self.add_alias(Alias { text, target, kind, lang, guards, rank, given_name_first });
                 }
             }
         }
@@ -139,7 +139,7 @@ impl Loader {
                         target,
                         kind: EntityType::Org,
                         lang,
-                        guard: Guard::None,
+                        guards: Vec::new(),
                         rank: 2,
                         given_name_first: true,
                     });

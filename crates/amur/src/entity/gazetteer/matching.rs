@@ -10,6 +10,7 @@ use super::index::is_boundary;
 use super::other::is_other;
 use super::recase::recase;
 use super::{Gazetteer, Target};
+use crate::entity::lattice::is_cut;
 
 /// A known name in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,8 +81,9 @@ impl Search<'_> {
             self.gazetteer.index(script).each(&self.gazetteer.aliases, sentence, |alias, start, end| {
                 if !wanted(start, end)
                     || !applies(alias.lang, lang)
-                    || !holds(alias, sentence, start, end, &mut lower)
+                    || !hold(alias, sentence, start, end, &mut lower)
                     || is_other(alias, sentence, start, end)
+                    || (alias.rank > 0 && script == Script::Han as usize && is_cut(sentence, start, end))
                 {
                     return;
                 }
@@ -93,7 +95,7 @@ impl Search<'_> {
 
     /// Adds a name, or lets it replace a weaker one on the same span found since `first`.
     fn add(&mut self, first: usize, found: Match, alias: &Alias) {
-        let strength = (alias.rank, alias.guard == Guard::Context, alias.target);
+        let strength = (alias.rank, alias.guards.contains(&Guard::Context), alias.target);
         let same =
             self.found.all[first..].iter().rposition(|other| other.span == found.span).map(|at| first + at);
         let place = match same {
@@ -142,10 +144,10 @@ impl Search<'_> {
     }
 }
 
-/// Whether the guard of an alias at `start..end` of a sentence holds, as far as the sentence tells.
-fn holds(alias: &Alias, sentence: &str, start: usize, end: usize, lower: &mut Option<String>) -> bool {
-    match &alias.guard {
-        Guard::None | Guard::Context => true,
+/// Whether the guards of an alias at `start..end` of a sentence hold, as far as the sentence tells.
+fn hold(alias: &Alias, sentence: &str, start: usize, end: usize, lower: &mut Option<String>) -> bool {
+    alias.guards.iter().all(|guard| match guard {
+        Guard::Context => true,
         Guard::Near(words) => {
             let lower = lower.get_or_insert_with(|| sentence.to_lowercase());
             words.iter().any(|word| lower.match_indices(word.as_str()).any(|(at, _)| is_boundary(lower, at)))
@@ -156,7 +158,7 @@ fn holds(alias: &Alias, sentence: &str, start: usize, end: usize, lower: &mut Op
             let after = sentence[end..].trim_start();
             !words.iter().any(|word| after.starts_with(word.as_str()))
         }
-    }
+    })
 }
 
 /// Whether one of the words stands directly before byte `start`.

@@ -145,6 +145,14 @@ impl Gazetteer {
         self.countries.get(&code).map(|index| self.entry(*index))
     }
 
+    /// Whether an entry is a country, or the people of one.
+    pub(crate) fn is_state(&self, entry: u32) -> bool {
+        let entry = self.entry(entry);
+        entry.country.is_some_and(|code| {
+            entry.kind == EntityType::Norp || self.country(code).is_some_and(|country| country.id == entry.id)
+        })
+    }
+
     /// Whether a line is the name of a known outlet.
     pub(crate) fn is_outlet(&self, line: &str) -> bool {
         self.outlets.contains_key(line)

@@ -1,24 +1,16 @@
 //! Word forms: what features ask of a word, worked out once.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
 use super::file::{Lexicon, WordFacts};
 use super::hash::{chain, mix, of};
+use crate::entity::lattice::simplified;
 use crate::entity::names::{
     is_common_word, is_family_name, is_given_name, is_organisation_head, is_speech, is_title,
 };
-use crate::{Case, Lang, Token, TokenKind, tsv};
-
-/// Traditional Chinese characters, and how they are written in the simplified text that models are trained on.
-static SIMPLIFIED: LazyLock<HashMap<char, char, FixedState>> = LazyLock::new(|| {
-    let one = |text: &str| text.chars().next();
-    tsv::rows(include_str!("../../../data/han_simplified.tsv"))
-        .filter_map(|[traditional, simplified]| Some((one(traditional)?, one(simplified)?)))
-        .collect()
-});
+use crate::{Case, Lang, Token, TokenKind};
 
 /// A word form.
 #[derive(Clone, Debug)]
@@ -87,9 +79,8 @@ impl Forms {
 
 fn form(word: &str, token: &Token, lang: Lang, lexicon: &impl Lexicon) -> Form {
     let digits = |char: char| if char.is_ascii_digit() { '0' } else { char };
-    let simple = |char: char| SIMPLIFIED.get(&char).copied().unwrap_or(char);
     let exact: String = if token.kind == TokenKind::Ideograph {
-        word.chars().map(simple).collect()
+        word.chars().map(simplified).collect()
     } else {
         word.chars().map(digits).collect()
     };
