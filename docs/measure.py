@@ -15,18 +15,22 @@ import argparse
 import sys
 from pathlib import Path
 
-from measuring import quality, speed
+from measuring import evidence, speed, text
 from measuring.report import ROOT, Skipped, insert, render
 
 QUALITY = ROOT / "docs" / "QUALITY.md"
 TABLES = {
     "whole": speed.whole,
     "steps": speed.steps,
-    "decode": quality.decode,
-    "parse": quality.parse,
-    "language": quality.language,
-    "names": quality.names,
-    "links": quality.links,
+    "decode": text.decode,
+    "roles": text.roles,
+    "pages": text.pages,
+    "language": text.language,
+    "names": evidence.names,
+    "links": evidence.links,
+    "figures": evidence.figures,
+    "dates": evidence.dates,
+    "quotes": evidence.quotes,
 }
 
 

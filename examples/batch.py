@@ -3,7 +3,8 @@
     python examples/batch.py scraped/ tables/ --languages rus,cmn
 
 Memory does not grow with the number of articles. Tables of the night before are replaced
-once the new ones are complete. Exits with 1 if documents failed, with 2 if nothing could be done.
+once the new ones are complete. Exits with 1 if documents failed or could not be read, with 2 if
+nothing could be done.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def main() -> int:
         print(f"nothing done: {error}", file=sys.stderr)
         return 2
     megabytes = summary.bytes / 1e6
-    print(f"{summary.documents:,} documents, {megabytes:,.1f} MB, {summary.failed:,} failed")
+    wrong = f"{summary.failed:,} failed, {summary.unread:,} not read"
+    print(f"{summary.documents:,} documents, {megabytes:,.1f} MB, {wrong}")
     tables = amur.load(chosen.out).tables
     for name, table in tables.items():
         print(f"  {name:<12}{len(table):>12,} rows")
@@ -44,7 +46,7 @@ def main() -> int:
         if row["severity"] == "error":
             where = row["doc_id"] or row["source"]
             print(f"failed: {where}: {row['message']} ({row['code']})", file=sys.stderr)
-    return 1 if summary.failed else 0
+    return 1 if summary.failed or summary.unread else 0
 
 
 if __name__ == "__main__":

@@ -134,6 +134,18 @@ def score(half: list[Page], made: list[list[Blocks]], errors: bool = False) -> S
     return total
 
 
+def scores(name: str, errors: bool = False) -> dict[str, Score]:
+    """The scores of one half: of Amur in all and by language, and of two simple rules."""
+    half = pages(name)
+    totals = {"amur": score(half, by_amur(half), errors)}
+    for lang in ("eng", "rus", "cmn", "vie"):
+        own = [page for page in half if page.name.startswith(lang)]
+        totals[lang] = score(own, by_amur(own))
+    totals["length rule"] = score(half, baseline(half, by_length))
+    totals["C4 rules"] = score(half, baseline(half, by_c4))
+    return totals
+
+
 def main() -> None:
     """Print figures, and errors of the development half."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -142,13 +154,7 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.errors and chosen.half == "test":
         parser.error("the test half is scored, not read")
-    half = pages(chosen.half)
-    totals = {"amur": score(half, by_amur(half), chosen.errors)}
-    for lang in ("eng", "rus", "cmn", "vie"):
-        own = [page for page in half if page.name.startswith(lang)]
-        totals[lang] = score(own, by_amur(own))
-    totals["length rule"] = score(half, baseline(half, by_length))
-    totals["C4 rules"] = score(half, baseline(half, by_c4))
+    totals = scores(chosen.half, chosen.errors)
     for name, total in totals.items():
         figures = "  ".join(f"{key} {value:.3f}" for key, value in total.figures().items())
         print(f"{name:<12} lines {total.lines:<5} {figures}")

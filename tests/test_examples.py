@@ -99,7 +99,7 @@ def test_the_batch_script_tells_of_failures(coverage, tmp_path):
     (scraped / "bad.jsonl").write_text('{"text": "Cut off', encoding="utf-8")
     done = batch(scraped, tmp_path / "out", "--format", "arrow", "--languages", "eng,rus")
     assert done.returncode == 1
-    assert "1 failed" in done.stdout
+    assert "1 not read" in done.stdout
     assert "bad.jsonl" in done.stderr
     assert "good.txt" in amur.load(tmp_path / "out").articles["doc_id"]
     done = batch(tmp_path / "nowhere", tmp_path / "other")

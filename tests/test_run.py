@@ -71,6 +71,7 @@ def test_a_gazetteer_of_the_user_wins(tmp_path):
         ({"languages": ["klingon"]}, amur.OptionError, "`klingon` is not"),
         ({"threads": 0}, amur.OptionError, "threads is 0; give 1 or more"),
         ({"threads": -2}, amur.OptionError, "threads is -2"),
+        ({"threads": 100_000}, amur.OptionError, "100000 threads are too many; ask for at most 1024"),
         ({"input": "html"}, amur.OptionError, "input is `html`; write `scraped` or `plain`"),
         ({"gazetteer": "no/such.tsv"}, amur.GazetteerError, "`no/such.tsv`"),
         ({"gazetteer": __file__}, amur.GazetteerError, "test_run.py, line 1"),

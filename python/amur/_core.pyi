@@ -84,7 +84,7 @@ def extract(
     options: Options,
     callback: _Callback,
     tagger: _Tagger | None,
-) -> tuple[int, int, int]:
+) -> tuple[int, int, int, int]:
     """Read files, folders and globs, and write their tables to files."""
 
 def save(tables: list[tuple[str, Batches]], directory: _Path, format: str) -> None:

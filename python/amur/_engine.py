@@ -21,9 +21,11 @@ class Summary(NamedTuple):
     """What `extract` did."""
 
     documents: int
-    """Documents that were analysed."""
+    """Documents that were read."""
     failed: int
-    """Documents that failed, also to be read; the table `diagnostics` tells why."""
+    """Those of them with an error; the table `diagnostics` tells why."""
+    unread: int
+    """Files and records that could not be read; `diagnostics` tells why."""
     bytes: int
     """Bytes of all documents."""
 

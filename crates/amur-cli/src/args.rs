@@ -21,7 +21,7 @@ Exit status:
     0  all went well
     1  a fatal error; no table was written
     2  a mistake in the command line
-    3  the tables are written, but some documents failed: see the table `diagnostics`
+    3  the tables are written, but some documents failed or could not be read: see the table `diagnostics`
   130  interrupted; no table was written";
 
 /// Evidence tables from scraped news coverage.
@@ -36,7 +36,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Make tables of files, folders and globs.
     Extract(Extract),
-    /// Show one document in the terminal: its blocks with their roles and languages, and the names in them.
+    /// Show one document in the terminal: its blocks with their roles and languages, the names and the quotations in
+    /// them.
     Inspect(Inspect),
     /// Print the columns of a table, or of all tables, and what they mean.
     Schema {

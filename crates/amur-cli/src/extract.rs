@@ -38,22 +38,26 @@ pub(crate) fn extract(args: &Extract) -> anyhow::Result<Outcome> {
     if !args.quiet {
         let _ = writeln!(io::stderr(), "{}", told(&summary, args, tables, started.elapsed().as_secs_f64()));
     }
-    Ok(if summary.failed > 0 { Outcome::SomeFailed } else { Outcome::Done })
+    Ok(if summary.failed + summary.unread > 0 { Outcome::SomeFailed } else { Outcome::Done })
 }
 
 /// The closing line.
 fn told(summary: &Summary, args: &Extract, tables: &[Table], seconds: f64) -> String {
     let out = args.out.display();
     let mut line = format!(
-        "{}, {} failed, {seconds:.1} s, {:.1} MB/s; tables in {out}",
+        "{}, {} failed, {} not read, {seconds:.1} s, {:.1} MB/s; tables in {out}",
         counted(summary.documents),
         HumanCount(summary.failed as u64),
+        HumanCount(summary.unread as u64),
         summary.bytes as f64 / 1e6 / seconds.max(1e-9),
     );
-    if !tables.contains(&Table::Diagnostics) && (summary.failed > 0 || summary.documents == 0) {
-        line += "; add `diagnostics` to --tables to see why";
-    } else if summary.failed > 0 || summary.documents == 0 {
+    if summary.failed + summary.unread == 0 && summary.documents > 0 {
+        return line;
+    }
+    if tables.contains(&Table::Diagnostics) {
         line += &format!("; {} tells why", args.out.join(format!("diagnostics.{}", args.format)).display());
+    } else {
+        line += "; add `diagnostics` to --tables to see why";
     }
     line
 }

@@ -17,6 +17,7 @@ mod schema;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
+use amur_io::Error;
 use clap::Parser;
 
 use args::{Cli, Command};
@@ -58,6 +59,10 @@ fn failed(error: &anyhow::Error) -> Outcome {
     match error.downcast_ref::<amur::Error>() {
         // `--languages` names one that there is not.
         Some(amur::Error::Code { .. }) => Outcome::Usage,
-        _ => Outcome::Fatal,
+        // `--column` names a field that there is not, `--jobs` more threads than there can be.
+        _ => match error.downcast_ref::<Error>() {
+            Some(Error::Column { .. } | Error::TooManyThreads { .. }) => Outcome::Usage,
+            _ => Outcome::Fatal,
+        },
     }
 }

@@ -70,6 +70,12 @@ pub enum Error {
     /// The tables could not be built.
     #[error(transparent)]
     Tables(#[from] amur_tables::Error),
+    /// More threads were asked for than any machine has use for.
+    #[error("{threads} threads are too many; ask for at most {}", crate::Settings::MAX_THREADS)]
+    TooManyThreads {
+        /// How many were asked for.
+        threads: usize,
+    },
     /// The threads could not be started.
     #[error("cannot start the threads: {0}; ask for fewer")]
     Threads(#[from] rayon::ThreadPoolBuildError),

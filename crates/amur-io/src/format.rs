@@ -44,6 +44,12 @@ impl FileFormat {
             Self::Jsonl => "jsonl",
         }
     }
+
+    /// Whether [`load`](crate::load) reads it back; the others are for other programs.
+    #[must_use]
+    pub fn is_loadable(self) -> bool {
+        matches!(self, Self::Arrow | Self::Parquet)
+    }
 }
 
 impl fmt::Display for FileFormat {

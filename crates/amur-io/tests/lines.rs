@@ -106,6 +106,7 @@ fn a_broken_line_costs_one_document() {
     for (diagnostic, line) in diagnostics.iter().zip([3, 4, 5, 6, 7, 9]) {
         assert_eq!(diagnostic.severity, Severity::Error);
         assert!(diagnostic.message.contains(&format!("feed.jsonl`, line {line}:")), "{}", diagnostic.message);
+        assert_eq!(diagnostic.doc_id.as_deref(), Some(format!("in/feed.jsonl#{line}").as_str()));
         assert!(diagnostic.source.as_deref().is_some_and(|source| source.ends_with("in/feed.jsonl")));
     }
 }
@@ -118,6 +119,24 @@ fn a_field_of_another_type_is_kept_and_told() {
     let metadata = r#"{"title":["T"],"authors":[{"name": "A"}],"outlet":true}"#;
     assert_eq!(given.metadata.as_deref(), Some(metadata));
     assert_eq!((given.title.as_ref(), given.authors.len()), (None, 0));
+}
+
+#[test]
+fn diagnostics_name_the_document_by_its_own_id() {
+    let items = read(b"{\"id\": \"k\", \"title\": \"T\"}\n{\"text\": \"t\", \"title\": [1], \"id\": \"m\"}");
+    let ids: Vec<_> = items.iter().filter_map(|item| item.as_ref().err()?.doc_id.as_deref()).collect();
+    assert_eq!(ids, ["k", "m"]);
+}
+
+#[test]
+fn a_column_that_is_not_there_is_told() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("feed.jsonl");
+    std::fs::write(&path, r#"{"story": "One.", "n": 1}"#).expect("a file");
+    let columns = amur_io::Columns::default().with("text", "storey").expect("a field");
+    let items: Vec<_> = amur_io::open_with(&[path], columns).expect("it exists").collect();
+    let error = items[0].as_ref().expect_err("there is no such column");
+    assert!(error.message.contains("no column `storey`; there are story, n"), "{}", error.message);
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn rows_follow_the_items_and_failures_are_counted() {
         unread("y.csv", Severity::Warning),
     ];
     let (tables, summary) = in_memory(items, &settings(2, 1));
-    assert_eq!(summary, Summary { documents: 2, failed: 1, bytes: 19 });
+    assert_eq!(summary, Summary { documents: 2, failed: 0, unread: 1, bytes: 19 });
     assert_eq!(strings(&tables[&Table::Articles], "doc_id"), ["b", "a"]);
     assert_eq!(strings(&tables[&Table::Blocks], "doc_id"), ["b", "a", "a"]);
     let sources = strings(&tables[&Table::Diagnostics], "source");

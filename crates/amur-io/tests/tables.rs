@@ -202,9 +202,47 @@ fn what_cannot_be_loaded_is_told() {
         save(&dir, format);
         assert!(load_error(&dir).contains(&format!(".{format} files")));
     }
+    let other = temporary();
     save(dir.path(), FileFormat::Arrow);
-    save(dir.path(), FileFormat::Parquet);
+    save(other.path(), FileFormat::Parquet);
+    fs::rename(other.path().join("dates.parquet"), dir.path().join("dates.parquet")).expect("a file");
     assert!(load_error(dir.path()).contains("keep one of them"));
+}
+
+#[test]
+fn tables_of_two_runs_are_not_mixed() {
+    let dir = temporary();
+    save(dir.path(), FileFormat::Arrow);
+    let begin = |format, tables: &[Table]| Folder::create(dir.path(), format, tables);
+    for error in [begin(FileFormat::Arrow, &[Table::Articles]), begin(FileFormat::Parquet, Table::ALL)] {
+        let error = error.expect_err("older tables would stay").to_string();
+        assert!(error.contains("of an earlier run"), "{error}");
+    }
+    begin(FileFormat::Arrow, Table::ALL).expect("all are replaced");
+    begin(FileFormat::Csv, &[Table::Articles]).expect("these are not loaded");
+}
+
+#[test]
+fn tables_found_in_a_folder_are_no_articles() {
+    for format in FileFormat::ALL {
+        let dir = temporary();
+        fs::write(dir.path().join("visit.txt"), "BEIJING — The visit begins.").expect("a file");
+        let own = "doc_id,title,text\nx,The visit,It began today.\n";
+        fs::create_dir(dir.path().join("mine")).expect("a folder");
+        fs::write(dir.path().join("mine/articles.csv"), own).expect("a file");
+        let tables = dir.path().join("tables");
+        save(&tables, format);
+        let read = |path: &Path| amur_io::open(&[path.to_owned()]).expect("it exists").collect::<Vec<_>>();
+        let items = read(dir.path());
+        let ids: Vec<_> = items.iter().flatten().map(|record| record.id.as_str()).collect();
+        assert_eq!(ids, ["x", "visit.txt"], "{format}");
+        for diagnostic in items.iter().filter_map(|item| item.as_ref().err()) {
+            assert_eq!(diagnostic.code, "own-table", "{}", diagnostic.message);
+        }
+        let articles = read(&tables.join(format!("articles.{format}")));
+        let article = articles.iter().flatten().next().expect("one that is asked for by name is read");
+        assert_eq!((article.id.as_str(), article.given.outlet.as_deref()), ("a", None));
+    }
 }
 
 /// Writes `diagnostics.arrow` with these columns.

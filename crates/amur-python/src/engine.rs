@@ -64,7 +64,7 @@ pub(crate) fn extract(
     options: Py<Options>,
     callback: &Bound<'_, PyAny>,
     tagger: Option<Bound<'_, PyAny>>,
-) -> PyResult<(usize, usize, u64)> {
+) -> PyResult<(usize, usize, usize, u64)> {
     let format = format_named(format)?;
     let (asked, tagger) = connect(tagger)?;
     let summary = run(callback, None, asked, move |progress| {
@@ -76,7 +76,7 @@ pub(crate) fn extract(
         folder.commit().map_err(from_io)?;
         Ok(summary)
     })?;
-    Ok((summary.documents, summary.failed, summary.bytes))
+    Ok((summary.documents, summary.failed, summary.unread, summary.bytes))
 }
 
 /// Write tables to files of a folder.

@@ -21,9 +21,10 @@ pub(crate) fn from_io(error: amur_io::Error) -> PyErr {
         | Error::NoMatch(_)
         | Error::Load { .. }
         | Error::Damaged { .. } => InputError::new_err(message),
-        Error::Format(_) | Error::Threads(_) | Error::Tables(amur_tables::Error::UnknownTable { .. }) => {
-            OptionError::new_err(message)
-        }
+        Error::Format(_)
+        | Error::Threads(_)
+        | Error::TooManyThreads { .. }
+        | Error::Tables(amur_tables::Error::UnknownTable { .. }) => OptionError::new_err(message),
         Error::Write { .. } => OutputError::new_err(message),
         _ => AmurError::new_err(message),
     }

@@ -32,6 +32,8 @@ pub enum Stage {
     Language,
     /// Names.
     Entity,
+    /// Some step of the analysis; which one is unknown.
+    Pipeline,
 }
 
 impl Stage {
@@ -44,6 +46,7 @@ impl Stage {
             Self::Parse => "parse",
             Self::Language => "language",
             Self::Entity => "entity",
+            Self::Pipeline => "pipeline",
         }
     }
 }

@@ -98,7 +98,7 @@ impl Named {
             ),
             doc_id: Some(self.id),
             source: self.source,
-            stage: Stage::Parse,
+            stage: Stage::Pipeline,
             code: "internal",
             severity: Severity::Error,
         }

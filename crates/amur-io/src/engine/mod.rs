@@ -11,15 +11,29 @@ use amur_tables::Table;
 use crate::{Error, Sink};
 use analyse::{analyse, analyse_together};
 use input::Input;
-use output::Output;
+use output::{Failures, Output};
 
 /// How a run uses the machine. No setting changes a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Threads to use; `None` takes `RAYON_NUM_THREADS`, or all cores.
+    /// Threads to use, at most [`MAX_THREADS`](Self::MAX_THREADS); `None` takes `RAYON_NUM_THREADS`, or all cores.
     pub threads: Option<usize>,
     /// Bytes of content that are analysed at a time; three such batches, and what was found in two, are in memory.
     pub batch_bytes: usize,
+}
+
+impl Settings {
+    /// More threads than this would stall a machine instead of using it.
+    pub const MAX_THREADS: usize = 1024;
+
+    fn pool(&self) -> Result<rayon::ThreadPool, Error> {
+        // Zero threads means to rayon what `None` means here.
+        let threads = self.threads.unwrap_or(0);
+        if threads > Self::MAX_THREADS {
+            return Err(Error::TooManyThreads { threads });
+        }
+        Ok(rayon::ThreadPoolBuilder::new().num_threads(threads).build()?)
+    }
 }
 
 impl Default for Settings {
@@ -63,8 +77,10 @@ impl Monitor for () {}
 pub struct Summary {
     /// Documents that were read.
     pub documents: usize,
-    /// Documents with a diagnostic of severity `error`, and those that could not even be read.
+    /// Those of them with a diagnostic of severity `error`.
     pub failed: usize,
+    /// Files and records that could not be read; how many documents they hold is unknown.
+    pub unread: usize,
     /// Bytes of the content of all documents.
     pub bytes: u64,
 }
@@ -78,7 +94,7 @@ pub struct Summary {
 /// thread that called this function, for a batch at a time, and its failure ends the run.
 ///
 /// # Errors
-/// [`Error::Cancelled`] where the monitor asked to stop; [`Error::Analysis`] where a tagger that wants batches fails;
+/// [`Error::TooManyThreads`] before anything is read; [`Error::Cancelled`] where the monitor asked to stop; [`Error::Analysis`] where a tagger that wants batches fails;
 /// whatever the sink fails with.
 ///
 /// ```
@@ -101,8 +117,7 @@ pub fn run(
     sink: &mut dyn Sink,
     monitor: &dyn Monitor,
 ) -> Result<Summary, Error> {
-    // Zero threads means to rayon what `None` means here.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.threads.unwrap_or(0)).build()?;
+    let pool = settings.pool()?;
     let mut input = Input::new(items, settings.batch_bytes, monitor);
     let mut output = Output::new(tables, sink);
     if pipeline.wants_batches() {
@@ -116,7 +131,8 @@ pub fn run(
     } else {
         pool.install(|| overlapped(&mut input, &mut output, pipeline, monitor))?;
     }
-    Ok(Summary { documents: input.documents, failed: output.finish()?, bytes: input.bytes })
+    let Failures { failed, unread } = output.finish()?;
+    Ok(Summary { documents: input.documents, failed, unread, bytes: input.bytes })
 }
 
 /// While one batch is analysed, the one before is written and the one after is read.

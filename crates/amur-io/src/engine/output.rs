@@ -1,6 +1,6 @@
 //! Documents into tables, tables into the sink.
 
-use amur::{Diagnostic, Document, Severity};
+use amur::{Diagnostic, Document, Severity, Stage};
 use amur_tables::{Builders, Table};
 
 use crate::{Error, Sink};
@@ -9,28 +9,40 @@ use crate::{Error, Sink};
 pub(super) struct Output<'a> {
     builders: Builders,
     sink: &'a mut dyn Sink,
-    failed: usize,
+    failures: Failures,
+}
+
+/// What went wrong, counted.
+#[derive(Default)]
+pub(super) struct Failures {
+    /// Documents that were read, and have an error.
+    pub(super) failed: usize,
+    /// What could not be read.
+    pub(super) unread: usize,
 }
 
 impl<'a> Output<'a> {
     pub(super) fn new(tables: &[Table], sink: &'a mut dyn Sink) -> Self {
-        Self { builders: Builders::new(tables), sink, failed: 0 }
+        Self { builders: Builders::new(tables), sink, failures: Failures::default() }
     }
 
     /// Adds a batch; what fills a table's batch goes to the sink.
     pub(super) fn write(&mut self, batch: Vec<Result<Document, Diagnostic>>) -> Result<(), Error> {
         for item in batch {
-            let failed = match &item {
+            match &item {
                 Ok(document) => {
                     self.builders.append(document);
-                    document.diagnostics.iter().any(is_error)
+                    self.failures.failed += usize::from(document.diagnostics.iter().any(is_error));
                 }
                 Err(diagnostic) => {
                     self.builders.append_diagnostic(diagnostic);
-                    is_error(diagnostic)
+                    let count = match diagnostic.stage {
+                        Stage::Read => &mut self.failures.unread,
+                        _ => &mut self.failures.failed,
+                    };
+                    *count += usize::from(is_error(diagnostic));
                 }
-            };
-            self.failed += usize::from(failed);
+            }
         }
         for (table, batch) in self.builders.take_full()? {
             self.sink.write(table, &batch)?;
@@ -38,12 +50,12 @@ impl<'a> Output<'a> {
         Ok(())
     }
 
-    /// Writes what is left and tells how many documents failed.
-    pub(super) fn finish(self) -> Result<usize, Error> {
+    /// Writes what is left and tells what went wrong.
+    pub(super) fn finish(self) -> Result<Failures, Error> {
         for (table, batch) in self.builders.finish()? {
             self.sink.write(table, &batch)?;
         }
-        Ok(self.failed)
+        Ok(self.failures)
     }
 }
 

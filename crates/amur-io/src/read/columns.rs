@@ -65,12 +65,20 @@ impl Columns {
         Ok(self)
     }
 
+    /// The column that was named for a field.
+    pub(super) fn named(&self, field: &str) -> Option<&str> {
+        self.named.iter().find(|(name, _)| *name == field).map(|(_, column)| column.as_str())
+    }
+
     /// Which of these keys may hold a field, the likeliest first.
     pub(super) fn keys<'k>(&self, field: &str, keys: impl Iterator<Item = &'k str> + Clone) -> Vec<&'k str> {
-        if let Some((_, column)) = self.named.iter().find(|(name, _)| *name == field) {
-            return keys.filter(|key| key == column).collect();
+        if let Some(column) = self.named(field) {
+            return keys.filter(|key| *key == column).collect();
         }
         let names = NAMES.iter().find(|(name, _)| *name == field).map_or(&[][..], |(_, names)| names);
+        // In the articles of Amur itself, `source` is a path.
+        let is_own = field == "outlet" && keys.clone().any(|key| key == "content_hash");
+        let names = if is_own { &names[..1] } else { names };
         let is_taken = |key: &str| self.named.iter().any(|(_, column)| column == key);
         let held = |name: &&str| {
             let name = folded(name);

@@ -4,11 +4,12 @@ use std::collections::VecDeque;
 use std::io;
 
 use amur::Severity;
+use amur_tables::Table;
 
 use super::columns::Columns;
 use super::file::{too_large, unreadable};
 use super::place::{Kind, Place};
-use super::{Item, diagnostic, fields};
+use super::{Item, diagnostic, fields, own};
 
 /// A container that was opened.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(super) struct Container {
     pub(super) source: String,
     pub(super) file_id: String,
     pub(super) columns: Columns,
+    /// The table of Amur that it may be, found in a folder and not asked for.
+    own: Option<Table>,
     kind: Kind,
     /// Number of the record read last, from 1.
     number: u64,
@@ -32,7 +35,13 @@ pub(super) trait Records {
 
 impl Container {
     pub(super) fn new(source: String, file_id: String, columns: Columns, kind: Kind) -> Self {
-        Self { source, file_id, columns, kind, number: 0, items: VecDeque::new(), ended: false }
+        Self { source, file_id, columns, own: None, kind, number: 0, items: VecDeque::new(), ended: false }
+    }
+
+    /// The same, left out where it is a table of Amur.
+    pub(super) fn unless_own(mut self) -> Self {
+        self.own = own::named_after(&self.file_id);
+        self
     }
 
     /// Counts a record, whether something can be made of it or not.
@@ -56,9 +65,25 @@ impl Container {
 
     /// Takes the record counted last, as an object of JSON.
     pub(super) fn take_json(&mut self, json: &[u8]) {
+        if self.ended || self.is_own(json) {
+            return;
+        }
         let place =
             Place { source: &self.source, file_id: &self.file_id, kind: self.kind, number: self.number };
         fields::read(json, place, &self.columns, &mut self.items);
+    }
+
+    /// Whether the first record tells that this is a table of Amur; it is the end of it then.
+    fn is_own(&mut self, json: &[u8]) -> bool {
+        self.ended = self.own.take().is_some_and(|table| own::is_row(json, table));
+        if self.ended {
+            let message = format!(
+                "`{}` was left out: it is a table of Amur, not articles; name it to read it",
+                self.source
+            );
+            self.items.push_back(Err(diagnostic(&self.source, "own-table", Severity::Info, message)));
+        }
+        self.ended
     }
 
     pub(super) fn take(&mut self, item: Item) {
@@ -67,8 +92,8 @@ impl Container {
 
     /// Says that the record counted last cannot be read.
     pub(super) fn broken(&mut self, code: &'static str, reason: &str) {
-        let message = format!("{}: {reason}", self.place());
-        self.items.push_back(Err(diagnostic(&self.source, code, Severity::Error, message)));
+        let item = self.place().diagnostic(code, Severity::Error, reason);
+        self.items.push_back(Err(item));
     }
 
     /// Says that the record counted last is larger than any article.
@@ -81,7 +106,7 @@ impl Container {
     pub(super) fn next(&mut self, records: &mut dyn Records) -> Option<Item> {
         while self.items.is_empty() && !self.ended {
             match records.advance(self) {
-                Ok(more) => self.ended = !more,
+                Ok(more) => self.ended |= !more,
                 Err(error) => {
                     self.ended = true;
                     self.items.push_back(Err(unreadable(&self.source, &error)));

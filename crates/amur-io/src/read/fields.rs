@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 
 use amur::{Content, Diagnostic, Format, Given, Record, Severity};
 
+use super::Item;
 use super::columns::Columns;
 use super::object::{Object, Value};
 use super::place::Place;
-use super::{Item, diagnostic};
 
 /// Reads an object and adds what it gives to `items`: doubts first, then the record or why there is none.
 ///
@@ -18,12 +18,12 @@ pub(super) fn read(json: &[u8], place: Place<'_>, columns: &Columns, items: &mut
     let object = match Object::parse(json) {
         Ok(object) => object,
         Err(reason) => {
-            let message = format!("{place}: {reason}; write one JSON object {}", place.kind.each());
-            items.push_back(Err(diagnostic(place.source, "invalid-json", Severity::Error, message)));
+            let reason = format!("{reason}; write one JSON object {}", place.kind.each());
+            items.push_back(Err(place.diagnostic("invalid-json", Severity::Error, &reason)));
             return;
         }
     };
-    let mut fields = Fields { object, place, columns, doubts: Vec::new() };
+    let mut fields = Fields { object, place, columns, id: place.id(), doubts: Vec::new() };
     let item = fields.record();
     items.extend(fields.doubts.into_iter().map(Err));
     items.push_back(item);
@@ -34,13 +34,17 @@ struct Fields<'a> {
     object: Object<'a>,
     place: Place<'a>,
     columns: &'a Columns,
+    id: String,
     doubts: Vec<Diagnostic>,
 }
 
 impl Fields<'_> {
     fn record(&mut self) -> Item {
+        // The id first, for the diagnostics to name.
+        if let Some(id) = self.name("id") {
+            self.id = id;
+        }
         let (text, format) = self.content()?;
-        let id = self.name("id").unwrap_or_else(|| self.place.id());
         let given = Given {
             url: self.name("url"),
             published: self.name("published"),
@@ -53,7 +57,7 @@ impl Fields<'_> {
             metadata: self.object.rest(),
         };
         let source = Some(self.place.source.to_owned());
-        Ok(Record { id, source, content: Content::Text(text), format, given })
+        Ok(Record { id: self.id.clone(), source, content: Content::Text(text), format, given })
     }
 
     /// The keys that may hold a field, and whether each is its plain name.
@@ -64,7 +68,6 @@ impl Fields<'_> {
 
     /// The article, as text or as HTML.
     fn content(&mut self) -> Result<(String, Format), Diagnostic> {
-        let place = self.place;
         let mut wrong = None;
         for (field, format) in [("text", Format::Text), ("html", Format::Html)] {
             for (key, _) in self.keys(field) {
@@ -81,11 +84,25 @@ impl Fields<'_> {
                 }
             }
         }
-        let reason = wrong.unwrap_or_else(|| {
-            "there is no `text`; give the article under that key, a page under `html`, or tell which column holds it"
-                .to_owned()
-        });
-        Err(diagnostic(place.source, "no-text", Severity::Error, format!("{place}: {reason}")))
+        let reason = wrong.unwrap_or_else(|| self.missing());
+        Err(self.told("no-text", Severity::Error, &reason))
+    }
+
+    /// Why there is no article.
+    fn missing(&self) -> String {
+        let Some(column) = self.columns.named("text").or_else(|| self.columns.named("html")) else {
+            return "there is no `text`; give the article under that key, a page under `html`, or tell which column holds it"
+                .to_owned();
+        };
+        let keys: Vec<&str> = self.object.keys().collect();
+        if keys.contains(&column) {
+            return format!("`{column}` is empty");
+        }
+        format!("there is no column `{column}`; there are {}", keys.join(", "))
+    }
+
+    fn told(&self, code: &'static str, severity: Severity, reason: &str) -> Diagnostic {
+        self.place.diagnostic_of(self.id.clone(), code, severity, reason)
     }
 
     /// A field that is a string, or a number that stands for one. Anything else stays with the rest.
@@ -139,21 +156,17 @@ impl Fields<'_> {
         if !is_plain {
             return;
         }
-        let message = format!(
-            "{}: `{key}` is {}, not {wanted}; it was kept in `metadata` instead",
-            self.place,
-            value.type_name()
-        );
-        self.doubts.push(diagnostic(self.place.source, "unexpected-type", Severity::Warning, message));
+        let reason =
+            format!("`{key}` is {}, not {wanted}; it was kept in `metadata` instead", value.type_name());
+        self.doubts.push(self.told("unexpected-type", Severity::Warning, &reason));
     }
 
     fn note_loss(&mut self, key: &str, lossy: bool) {
         if lossy {
-            let message = format!(
-                "{}: `{key}` has halves of surrogate pairs, which are no characters; each was replaced by U+FFFD",
-                self.place
+            let reason = format!(
+                "`{key}` has halves of surrogate pairs, which are no characters; each was replaced by U+FFFD"
             );
-            self.doubts.push(diagnostic(self.place.source, "lone-surrogate", Severity::Warning, message));
+            self.doubts.push(self.told("lone-surrogate", Severity::Warning, &reason));
         }
     }
 }

@@ -70,7 +70,10 @@ pub(super) fn opened(
     origin: Origin,
     columns: &Columns,
 ) -> Result<Opened, Diagnostic> {
-    let container = |kind| Container::new(origin.source.clone(), origin.id.clone(), columns.clone(), kind);
+    let container = |kind| {
+        let container = Container::new(origin.source.clone(), origin.id.clone(), columns.clone(), kind);
+        if origin.named { container } else { container.unless_own() }
+    };
     let stream = |file| unpacked(file, compression).map_err(|error| unreadable(&origin.source, &error));
     Ok(match kind {
         Kind::Document(format) => {

@@ -12,6 +12,7 @@ mod lines;
 #[cfg(feature = "mhtml")]
 mod mhtml;
 mod object;
+mod own;
 mod pattern;
 mod place;
 #[cfg(feature = "csv")]
@@ -43,7 +44,8 @@ type Item = Result<Record, Diagnostic>;
 ///
 /// `.txt`, `.md`, `.html`, `.htm`, `.xhtml` and `.mhtml` files are a record each; `.jsonl`, `.json`, `.csv`, `.tsv`, `.parquet`,
 /// `.arrow` and `.warc` files hold many, and a `.zip` is read like a folder. Each may be compressed, which a further `.gz`
-/// or `.zst` tells. A folder is read in the order of the bytes of its paths; what is hidden in it (`.name`) is left out. An
+/// or `.zst` tells. A folder is read in the order of the bytes of its paths; what is hidden in it (`.name`) is left out, and so are tables that
+/// Amur wrote. An
 /// argument counts as a glob if it has `*`, `?` or `[` and no file has that very name; `**` matches any depth.
 ///
 /// Ids: a file's path relative to the argument with `/` between its parts (for a file its name, for a glob the path

@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use amur::{Diagnostic, Severity};
+
+use super::diagnostic;
+
 /// What the records of a container are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -48,6 +52,25 @@ impl Place<'_> {
     /// The id of a record that brings none.
     pub(super) fn id(&self) -> String {
         format!("{}#{}", self.file_id, self.number)
+    }
+
+    /// What is to be said of the record, under the id that its place gives it.
+    pub(super) fn diagnostic(&self, code: &'static str, severity: Severity, reason: &str) -> Diagnostic {
+        self.diagnostic_of(self.id(), code, severity, reason)
+    }
+
+    /// The same under an id of its own.
+    pub(super) fn diagnostic_of(
+        &self,
+        id: String,
+        code: &'static str,
+        severity: Severity,
+        reason: &str,
+    ) -> Diagnostic {
+        Diagnostic {
+            doc_id: Some(id),
+            ..diagnostic(self.source, code, severity, format!("{self}: {reason}"))
+        }
     }
 }
 

@@ -47,9 +47,13 @@ impl Folder {
     /// Makes the folder if there is none, and a temporary file for each table.
     ///
     /// # Errors
-    /// Where the folder cannot be made or written to.
+    /// Where the folder cannot be made or written to, or holds tables of an earlier run that would stand beside the new
+    /// ones as if they belonged to them.
     pub fn create(dir: &Path, format: FileFormat, tables: &[Table]) -> Result<Self, Error> {
         fs::create_dir_all(dir).map_err(|error| failed(dir, error))?;
+        if format.is_loadable() {
+            refuse_others(dir, format, tables)?;
+        }
         let chosen = Table::ALL.iter().filter(|table| tables.contains(table));
         let files = chosen.map(|&table| TableFile::create(dir, format, table)).collect::<Result<_, _>>()?;
         Ok(Self { dir: dir.to_owned(), files })
@@ -101,6 +105,22 @@ impl TableFile {
         let encoder = Encoder::new(format, &table.schema(), file).map_err(|error| failed(&target, error))?;
         Ok(Self { table, target, encoder })
     }
+}
+
+/// Tables that loading would mix with those to be written.
+fn refuse_others(dir: &Path, format: FileFormat, tables: &[Table]) -> Result<(), Error> {
+    let loadable = FileFormat::ALL.iter().filter(|format| format.is_loadable());
+    for (&table, &other) in
+        Table::ALL.iter().flat_map(|table| loadable.clone().map(move |format| (table, format)))
+    {
+        let path = dir.join(format!("{table}.{other}"));
+        if path.is_file() && !(other == format && tables.contains(&table)) {
+            let reason = "it is of an earlier run, and this one would not replace it, so that the two would be loaded as \
+                          one: remove it, or choose another folder";
+            return Err(failed(&path, reason));
+        }
+    }
+    Ok(())
 }
 
 /// A file in the folder itself, because only there can it be renamed in one step.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::{Captures, Match, Regex};
 
 use crate::{PartialDate, tsv};
 
@@ -23,44 +23,78 @@ static MONTHS: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The ways a whole date is written, each with named groups.
-static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    [
-        r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)",
-        r"(?P<y>(?:19|20)\d\d)[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})",
-        r"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日",
-        r"(?i)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2}),?\s+(?:năm\s+)?(?P<y>(?:19|20)\d\d)",
-        r"(?i)\b(?P<name>\p{L}{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)",
-        r"(?i)\b(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?(?P<name>\p{L}{3,10})\.?,?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)",
-        r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)",
-        r"\b(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>(?:19|20)\d\d)",
-    ]
-    .iter()
-    .filter_map(|pattern| Regex::new(pattern).ok())
-    .collect()
+/// A way a whole date is written.
+struct Pattern {
+    /// With named groups.
+    regex: Regex,
+    /// Signs of which a line has one, if it has such a date.
+    signs: &'static [char],
+}
+
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    const PATTERNS: [(&[char], &str); 8] = [
+        (&['-'], r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"),
+        (&['/', '.'], r"(?P<y>(?:19|20)\d\d)[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})"),
+        (&['年'], r"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"),
+        (&['á', 'Á'], r"(?i)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2}),?\s+(?:năm\s+)?(?P<y>(?:19|20)\d\d)"),
+        (&[], r"(?i)\b(?P<name>\p{L}{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)"),
+        (
+            &[],
+            r"(?i)\b(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?(?P<name>\p{L}{3,10})\.?,?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)",
+        ),
+        (&['.'], r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)"),
+        (&['/', '-'], r"\b(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>(?:19|20)\d\d)"),
+    ];
+    PATTERNS
+        .iter()
+        .filter_map(|&(signs, pattern)| Some(Pattern { regex: Regex::new(pattern).ok()?, signs }))
+        .collect()
 });
 
 /// The first whole date of a line. `day_first` settles `05/06/2022`; without it such a date is not read.
 pub(super) fn find(line: &str, day_first: bool) -> Option<DateInLine> {
-    // Every pattern needs a year.
-    if !line.as_bytes().windows(2).any(|pair| matches!(pair, b"19" | b"20")) {
+    first(line, &[day_first])
+}
+
+/// The same, where it does not matter which of two numbers is the day.
+pub(super) fn find_any(line: &str) -> Option<DateInLine> {
+    first(line, &[false, true])
+}
+
+/// The first date under the first of these readings of `05/06/2022` that yields one.
+fn first(line: &str, day_first: &[bool]) -> Option<DateInLine> {
+    if !has_year(line) {
         return None;
     }
-    PATTERNS
+    let fits = |pattern: &&Pattern| pattern.signs.is_empty() || line.contains(pattern.signs);
+    let found: Vec<(Captures<'_>, Match<'_>)> = PATTERNS
         .iter()
+        .filter(fits)
         .filter_map(|pattern| {
-            let found = pattern.captures(line)?;
+            let found = pattern.regex.captures(line)?;
             let whole = found.get(0)?;
             // `12022` or `20222` is no year.
             let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
             let bytes = line.as_bytes();
-            if digit(bytes.get(whole.end())) || (whole.start() > 0 && digit(bytes.get(whole.start() - 1))) {
-                return None;
-            }
-            let date = read(&found, day_first)?;
-            Some(DateInLine { date, start: whole.start(), end: whole.end() })
+            let longer =
+                digit(bytes.get(whole.end())) || (whole.start() > 0 && digit(bytes.get(whole.start() - 1)));
+            (!longer).then_some((found, whole))
         })
-        .min_by_key(|found| found.start)
+        .collect();
+    day_first.iter().find_map(|&day_first| {
+        let dates = found.iter().filter_map(|(found, whole)| {
+            let date = read(found, day_first)?;
+            Some(DateInLine { date, start: whole.start(), end: whole.end() })
+        });
+        dates.min_by_key(|date| date.start)
+    })
+}
+
+/// Whether there is the number of a year; every pattern needs one.
+pub(super) fn has_year(line: &str) -> bool {
+    line.as_bytes().windows(4).any(|year| {
+        matches!(year[..2], [b'1', b'9'] | [b'2', b'0']) && year[2..].iter().all(u8::is_ascii_digit)
+    })
 }
 
 /// The date that a pattern found.

@@ -40,9 +40,11 @@ pub(super) fn gaps(line: &str) -> Vec<(usize, usize)> {
 
 /// The date of a line; other words may run into it.
 fn date(line: &str) -> Option<(usize, usize)> {
-    let find = |text: &str| dates::find(text, false).or_else(|| dates::find(text, true));
-    if let Some(found) = find(line) {
+    if let Some(found) = dates::find_any(line) {
         return Some((found.start, found.end));
+    }
+    if !dates::has_year(line) {
+        return None;
     }
     let mut before = ' ';
     let seams = line.char_indices().filter(|&(_, char)| {
@@ -53,7 +55,7 @@ fn date(line: &str) -> Option<(usize, usize)> {
     seams
         .take(SEAMS)
         .filter_map(|(at, _)| {
-            find(&line[at..]).filter(|found| found.start == 0).map(|found| (at, at + found.end))
+            dates::find_any(&line[at..]).filter(|found| found.start == 0).map(|found| (at, at + found.end))
         })
         .next()
 }

@@ -4,13 +4,15 @@
 //! and that its end is none: `coop-eration` is joined where `cooperation` stands elsewhere, and `eration` nowhere, and
 //! where it is an ending of words that is no word (`data/word_ends.tsv`).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
 use crate::tsv;
 
-const ENDS: &str = include_str!("../../data/word_ends.tsv");
+static ENDS: LazyLock<HashSet<&str, FixedState>> =
+    LazyLock::new(|| tsv::rows(include_str!("../../data/word_ends.tsv")).map(|[end]| end).collect());
 
 /// Takes stray hyphens out of words; whether there were any.
 pub(super) fn repair(text: &mut String) -> bool {
@@ -71,7 +73,7 @@ fn candidates(text: &str) -> impl Iterator<Item = Candidate<'_>> {
 
 /// Whether letters are an ending of words, with at most three letters before it, and no word.
 fn is_end(letters: &str) -> bool {
-    tsv::rows(ENDS).any(|[end]| letters == end)
+    ENDS.contains(letters)
 }
 
 /// The words of a text, those with hyphens as a whole.

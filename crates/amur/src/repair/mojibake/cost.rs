@@ -43,30 +43,54 @@ impl Cost {
 
 /// The cost of a word, or of several.
 pub(super) fn cost(text: &str) -> Cost {
-    let costs = costs();
-    let classes = table();
-    let mut cost = Cost::default();
-    let mut before = Class::Space;
-    let mut letter = 0;
-    for char in text.chars() {
+    let mut meter = Meter::new();
+    text.chars().for_each(|char| meter.push(char));
+    meter.finish()
+}
+
+/// Adds up what the characters of a word cost, one after the other.
+pub(super) struct Meter {
+    costs: &'static Costs,
+    classes: &'static [Class; 0x10000],
+    cost: Cost,
+    before: Class,
+    letter: usize,
+}
+
+impl Meter {
+    pub(super) fn new() -> Self {
+        let (costs, classes) = (costs(), table());
+        Self { costs, classes, cost: Cost::default(), before: Class::Space, letter: 0 }
+    }
+
+    pub(super) fn push(&mut self, char: char) {
         let now = match u16::try_from(u32::from(char)) {
-            Ok(code) => classes[usize::from(code)],
+            Ok(code) => self.classes[usize::from(code)],
             Err(_) => class(char),
         };
-        cost.classes += u32::from(costs.classes[before as usize][now as usize]);
+        self.cost.classes += u32::from(self.costs.classes[self.before as usize][now as usize]);
         let is_cyrillic = matches!(now, Class::CyrillicLower | Class::CyrillicUpper);
-        let next = if is_cyrillic { costs.letter(char) } else { 0 };
-        if letter != 0 || next != 0 {
-            cost.letters += u32::from(costs.letters[letter][next]);
-            cost.n_letters += u32::from(is_cyrillic);
+        let next = if is_cyrillic { self.costs.letter(char) } else { 0 };
+        if self.letter != 0 || next != 0 {
+            self.cost.letters += u32::from(self.costs.letters[self.letter][next]);
+            self.cost.n_letters += u32::from(is_cyrillic);
         }
-        (before, letter) = (now, next);
+        (self.before, self.letter) = (now, next);
     }
-    cost.classes += u32::from(costs.classes[before as usize][Class::Space as usize]);
-    if letter != 0 {
-        cost.letters += u32::from(costs.letters[letter][0]);
+
+    /// What the word costs at least.
+    pub(super) fn so_far(&self) -> u32 {
+        self.cost.total()
     }
-    cost
+
+    /// What the word costs, if it ends here.
+    pub(super) fn finish(mut self) -> Cost {
+        self.cost.classes += u32::from(self.costs.classes[self.before as usize][Class::Space as usize]);
+        if self.letter != 0 {
+            self.cost.letters += u32::from(self.costs.letters[self.letter][0]);
+        }
+        self.cost
+    }
 }
 
 /// All costs, made once.

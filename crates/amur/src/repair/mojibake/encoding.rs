@@ -1,21 +1,22 @@
 //! From characters back to the bytes that they were read from.
 
-use std::collections::HashMap;
-
-use encoding_rs::{Encoding, WINDOWS_874, WINDOWS_1252};
-use foldhash::fast::FixedState;
+use encoding_rs::{Encoder, EncoderResult, Encoding, WINDOWS_874, WINDOWS_1252};
 
 /// A single-byte encoding, from its characters to their bytes.
 #[derive(Debug)]
 pub(super) struct Single {
-    bytes: HashMap<char, u8, FixedState>,
+    /// Bytes by the low half of a character's code; 0 for none.
+    pages: Vec<[u8; 256]>,
+    /// Which of the pages has the characters of a high half.
+    page: [u8; 256],
     /// Bytes from 80 on that it has no character for: programs drop them, or put U+FFFD in their place.
     pub(super) missing: Vec<u8>,
 }
 
 impl Single {
     pub(super) fn new(encoding: &'static Encoding) -> Self {
-        let mut single = Self { bytes: HashMap::default(), missing: Vec::new() };
+        // The first page is that of all characters it does not have.
+        let mut single = Self { pages: vec![[0; 256]], page: [0; 256], missing: Vec::new() };
         for byte in 0x80..=0xFF {
             let own = decoded(encoding, byte).filter(|char| !char.is_control());
             // A hybrid that is met in practice: Thai, with the quotation marks of Western Europe.
@@ -24,21 +25,36 @@ impl Single {
                 western.filter(|_| encoding == WINDOWS_874 && byte < 0xA0)
             };
             match own.or_else(borrowed) {
-                Some(char) => {
-                    single.bytes.entry(char).or_insert(byte);
-                }
+                Some(char) => single.add(char, byte),
                 None => single.missing.push(byte),
             }
         }
         for byte in 0x80..=0x9F {
-            single.bytes.entry(char::from(byte)).or_insert(byte);
+            single.add(char::from(byte), byte);
         }
         single
     }
 
+    /// Adds a character, unless it is there.
+    fn add(&mut self, char: char, byte: u8) {
+        let Some((high, low)) = halves(char) else { return };
+        if self.page[high] == 0 {
+            self.page[high] = self.pages.len() as u8;
+            self.pages.push([0; 256]);
+        }
+        let place = &mut self.pages[usize::from(self.page[high])][low];
+        if *place == 0 {
+            *place = byte;
+        }
+    }
+
     /// The byte that a character was read from.
     pub(super) fn byte(&self, char: char) -> Option<u8> {
-        if char.is_ascii() { Some(char as u8) } else { self.bytes.get(&char).copied() }
+        if char.is_ascii() {
+            return Some(char as u8);
+        }
+        let (high, low) = halves(char)?;
+        Some(self.pages[usize::from(self.page[high])][low]).filter(|byte| *byte != 0)
     }
 
     /// The bytes that a word was read from.
@@ -47,9 +63,45 @@ impl Single {
     }
 }
 
+/// The high and the low half of the code of a character of the first plane.
+fn halves(char: char) -> Option<(usize, usize)> {
+    let code = u32::from(char) as usize;
+    (code <= 0xFFFF).then_some((code >> 8, code & 0xFF))
+}
+
 /// The character of a byte.
 fn decoded(encoding: &'static Encoding, byte: u8) -> Option<char> {
     encoding.decode_without_bom_handling_and_without_replacement(&[byte])?.chars().next()
+}
+
+/// The characters of a single-byte encoding.
+#[derive(Debug)]
+pub(super) struct Characters([Option<char>; 256]);
+
+impl Characters {
+    pub(super) fn new(encoding: &'static Encoding) -> Self {
+        Self(std::array::from_fn(|byte| decoded(encoding, byte as u8)))
+    }
+
+    /// The character that a byte stands for.
+    pub(super) fn char(&self, byte: u8) -> Option<char> {
+        self.0[usize::from(byte)]
+    }
+}
+
+/// Bytes that one character has at most, in any encoding.
+pub(super) const LONGEST: usize = 8;
+
+/// The bytes that one character was read from, in an encoding that keeps no state between characters.
+pub(super) fn encode_char<'a>(
+    encoder: &mut Encoder,
+    char: char,
+    buffer: &'a mut [u8; LONGEST],
+) -> Option<&'a [u8]> {
+    let mut utf_8 = [0; 4];
+    let (result, _, length) =
+        encoder.encode_from_utf8_without_replacement(char.encode_utf8(&mut utf_8), buffer, false);
+    (result == EncoderResult::InputEmpty).then_some(&buffer[..length])
 }
 
 /// The bytes that a word was read from in an encoding of several bytes a character.

@@ -9,6 +9,7 @@
 mod class;
 mod cost;
 mod encoding;
+mod look;
 mod pair;
 mod sequence;
 mod stretch;
@@ -19,6 +20,7 @@ use std::collections::HashMap;
 
 use cost::cost;
 use foldhash::fast::FixedState;
+use look::Look;
 use pair::{Pair, pairs};
 use stretch::Reading;
 
@@ -74,9 +76,9 @@ fn round(lines: &mut [Cow<'_, str>]) -> Option<&'static Pair> {
     for &index in &suspicious {
         if bytes < SAMPLE {
             bytes += lines[index].len();
-            let chars = distinct(&lines[index]);
+            let look = Look::new(&lines[index]);
             let gain = |pair: &Pair| {
-                if pair.may_fit(&chars) { Reading::new(pair, &lines[index], false).gain } else { 0 }
+                if look.may_gain(pair) { Reading::new(pair, &lines[index], false).gain } else { 0 }
             };
             sampled.push(Sampled { index, gains: pairs().iter().map(gain).collect() });
         }
@@ -99,14 +101,6 @@ fn round(lines: &mut [Cow<'_, str>]) -> Option<&'static Pair> {
         }
     }
     None
-}
-
-/// The characters of a line beyond ASCII, each once.
-fn distinct(line: &str) -> Vec<char> {
-    let mut chars: Vec<char> = line.chars().filter(|char| !char.is_ascii()).collect();
-    chars.sort_unstable();
-    chars.dedup();
-    chars
 }
 
 /// Applies a pair, if it is certain also to lines that are not suspicious; tells whether anything changed. A line that

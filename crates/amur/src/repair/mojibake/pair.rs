@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::encoding::{Single, encode};
+use super::encoding::{Characters, Single, encode};
 use super::words::{self, Word};
 use crate::tsv;
 
@@ -18,10 +18,12 @@ const CERTAIN: i32 = 100;
 /// An encoding that text was read in by mistake, and the one it was written in.
 #[derive(Debug)]
 pub(super) struct Pair {
-    wrong: &'static Encoding,
-    right: &'static Encoding,
-    /// Unset for an encoding of several bytes a character.
-    single: Option<Single>,
+    pub(super) wrong: &'static Encoding,
+    pub(super) right: &'static Encoding,
+    /// Of the wrong encoding; unset for one of several bytes a character.
+    pub(super) single: Option<Single>,
+    /// Of the right encoding; unset for one of several bytes a character.
+    pub(super) characters: Option<Characters>,
 }
 
 /// Points from which on a repair is believed.
@@ -44,18 +46,6 @@ impl Pair {
     #[cfg(test)]
     pub(super) fn name_parts(&self) -> (&'static str, &'static str) {
         (self.right.name(), self.wrong.name())
-    }
-
-    /// Whether a line with these characters may have been damaged in this way: a quick look, before its words are read.
-    pub(super) fn may_fit(&self, chars: &[char]) -> bool {
-        let Some(single) = &self.single else { return self.wrong_is_eastern(chars) };
-        let has = |wanted: fn(u8) -> bool| chars.iter().any(|char| single.byte(*char).is_some_and(wanted));
-        has(|byte| byte >= 0xC2) || (self.right != UTF_8 && has(|byte| byte >= 0x80))
-    }
-
-    /// Encodings of several bytes a character make Chinese, Japanese or Korean of nearly anything.
-    fn wrong_is_eastern(&self, chars: &[char]) -> bool {
-        chars.iter().any(|char| *char >= '\u{2e80}' || *char == '€')
     }
 
     /// The words of a line, as this pair would read them. `trust` says that the document is known to be damaged so.
@@ -102,7 +92,9 @@ pub(super) fn pairs() -> &'static [Pair] {
         tsv::rows(PAIRS)
             .filter_map(|[wrong, right]| {
                 let (wrong, right) = (named(wrong)?, named(right)?);
-                Some(Pair { wrong, right, single: wrong.is_single_byte().then(|| Single::new(wrong)) })
+                let single = wrong.is_single_byte().then(|| Single::new(wrong));
+                let characters = right.is_single_byte().then(|| Characters::new(right));
+                Some(Pair { wrong, right, single, characters })
             })
             .collect()
     })

@@ -77,6 +77,9 @@ impl Reading {
     }
 }
 
+/// Points that a run may lose again before it counts as ended.
+pub(super) const PATIENCE: i32 = 40;
+
 /// Finds, one word after the other, the runs of words whose gains add up to most.
 #[derive(Default)]
 struct Search {
@@ -87,9 +90,6 @@ struct Search {
 }
 
 impl Search {
-    /// Points that a run may lose again before it counts as ended.
-    const PATIENCE: i32 = 40;
-
     /// Takes the gain of the next word, or that it cannot be part of a run; tells the run that ended there.
     fn step(&mut self, index: usize, gain: Option<i32>) -> Option<(usize, usize, i32)> {
         if let Some(gain) = gain {
@@ -97,7 +97,7 @@ impl Search {
             if self.sum > self.best {
                 (self.best, self.end) = (self.sum, index + 1);
             }
-            if self.sum >= 0 && self.sum > self.best - Self::PATIENCE {
+            if self.sum >= 0 && self.sum > self.best - PATIENCE {
                 return None;
             }
         }

@@ -12,7 +12,7 @@ use super::sequence::{Read, sequence};
 /// Points for a word of nothing but sequences of UTF-8, in a document that is damaged that way.
 const TRUST: i32 = 15;
 /// Points that each Chinese character takes back that two bytes of a legacy encoding make: any two bytes make one.
-const EASTERN: i32 = 5;
+pub(super) const EASTERN: i32 = 5;
 /// Points that a letter or symbol takes back which is part of no sequence: damage leaves none.
 const KEPT: i32 = 15;
 /// Points for a word that is plausible in the right encoding of two legacy ones, in a document that is damaged that way.
@@ -110,6 +110,11 @@ pub(super) fn utf_8_in_multi(line: &str, wrong: &'static Encoding, trust: bool) 
     words
 }
 
+/// Whether a word that was read in an encoding of several bytes a character may have been UTF-8.
+pub(super) fn is_utf_8(word: &str, wrong: &'static Encoding) -> bool {
+    utf_8_runs(word, wrong).is_some()
+}
+
 /// A word between the U+FFFD in it, each of which took the place of the bytes at the end of a run.
 fn utf_8_runs(word: &str, wrong: &'static Encoding) -> Option<(String, u32)> {
     let mut right = String::new();
@@ -118,7 +123,7 @@ fn utf_8_runs(word: &str, wrong: &'static Encoding) -> Option<(String, u32)> {
         if index > 0 && !right.ends_with('\u{fffd}') {
             right.push('\u{fffd}');
         }
-        let bytes = if run.is_ascii() { run.as_bytes().to_vec() } else { encoding::encode(wrong, run)? };
+        let bytes = utf_8_bytes(run, wrong)?;
         let (valid, rest) = match str::from_utf8(&bytes) {
             Ok(valid) => (valid, false),
             Err(error) if error.error_len().is_none() => {
@@ -135,6 +140,22 @@ fn utf_8_runs(word: &str, wrong: &'static Encoding) -> Option<(String, u32)> {
     (points > 0 && right != word).then_some((right, points))
 }
 
+/// The bytes of a run of characters; nothing from the first one on that no UTF-8 has.
+fn utf_8_bytes(run: &str, wrong: &'static Encoding) -> Option<Vec<u8>> {
+    let mut encoder = wrong.new_encoder();
+    let mut bytes = Vec::new();
+    let mut valid = 0;
+    for char in run.chars() {
+        bytes.extend(encoding::encode_char(&mut encoder, char, &mut [0; encoding::LONGEST])?);
+        match str::from_utf8(&bytes[valid..]) {
+            Ok(_) => valid = bytes.len(),
+            Err(error) if error.error_len().is_none() => valid += error.valid_up_to(),
+            Err(_) => return None,
+        }
+    }
+    Some(bytes)
+}
+
 /// The words of a line that was in a legacy encoding and read in another.
 pub(super) fn legacy(
     line: &str,
@@ -145,7 +166,7 @@ pub(super) fn legacy(
     let points = |read: &str, (_, right): (u32, u32)| match (trust, right <= LEGACY_TRUST as u32) {
         (true, true) => LEGACY_TRUST,
         (true, false) => 0,
-        (false, _) => -EASTERN * read.chars().filter(|char| *char >= '\u{2e80}').count() as i32,
+        (false, _) => -EASTERN * read.chars().filter(|char| is_eastern(*char)).count() as i32,
     };
     let mut words = Vec::new();
     for range in ranges(line) {
@@ -177,6 +198,11 @@ fn uncommon(char: char) -> i32 {
     }
 }
 
+/// Whether this is a letter of Chinese, Japanese or Korean, or punctuation among them.
+pub(super) fn is_eastern(char: char) -> bool {
+    char >= '\u{2e80}'
+}
+
 /// Where the words of a line are.
 pub(super) fn ranges(line: &str) -> impl Iterator<Item = Range<usize>> {
     line.split(is_space).scan(0, |at, word| {
@@ -187,6 +213,6 @@ pub(super) fn ranges(line: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Spaces of one byte: what stands between words in every encoding.
-fn is_space(char: char) -> bool {
+pub(super) fn is_space(char: char) -> bool {
     matches!(char, ' ' | '\t' | '\r')
 }

@@ -1,0 +1,172 @@
+//! A quick look at a line: whether a pair of encodings can gain anything there.
+//!
+//! Whole text that looks odd is common, damaged text is rare. Only words that cost something as they are can gain, and
+//! mostly the first letters of the other reading cost more already. So those words alone are read, as far as needed; a
+//! pair is left out where even the words that gain do not make a line worth repairing.
+
+use std::ops::Range;
+
+use encoding_rs::{DecoderResult, UTF_8};
+
+use super::cost::{Cost, Meter, cost};
+use super::encoding::{Characters, LONGEST, Single, encode_char};
+use super::pair::Pair;
+use super::stretch::PATIENCE;
+use super::words::{self, EASTERN, Word, is_eastern, is_space, ranges};
+
+/// A line, with its words beyond ASCII and what they cost.
+pub(super) struct Look<'a> {
+    line: &'a str,
+    words: Vec<(Range<usize>, Cost)>,
+    has_eastern: bool,
+}
+
+impl<'a> Look<'a> {
+    pub(super) fn new(line: &'a str) -> Self {
+        let beyond_ascii = ranges(line).filter(|range| !line[range.clone()].is_ascii());
+        let weighed = beyond_ascii.map(|range| (range.clone(), cost(&line[range])));
+        Self {
+            line,
+            words: weighed.collect(),
+            has_eastern: line.contains(|char| is_eastern(char) || char == '€'),
+        }
+    }
+
+    /// Whether a pair may gain enough; that is never denied where it does.
+    pub(super) fn may_gain(&self, pair: &Pair) -> bool {
+        let enough = pair.thresholds(false).line;
+        match &pair.single {
+            // Encodings of several bytes a character make Chinese, Japanese or Korean of nearly anything.
+            None if !self.has_eastern => false,
+            Some(single) if pair.right == UTF_8 => self.utf_8_in_single(single) >= enough,
+            None if pair.right == UTF_8 => {
+                self.disordered().any(|range| words::is_utf_8(&self.line[range], pair.wrong))
+            }
+            _ => self.legacy(pair, enough) >= enough,
+        }
+    }
+
+    /// The words whose classes of characters are not in order: others gain nothing by being UTF-8.
+    fn disordered(&self) -> impl Iterator<Item = Range<usize>> {
+        self.words.iter().filter(|(_, cost)| cost.classes > 0).map(|(range, _)| range.clone())
+    }
+
+    /// What all words that gain by being UTF-8 gain together.
+    fn utf_8_in_single(&self, wrong: &Single) -> i32 {
+        let mut end = 0;
+        let mut sum = 0;
+        for range in self.disordered() {
+            if range.start < end {
+                continue;
+            }
+            let stretch = self.stretch(range, wrong);
+            end = stretch.end;
+            let words = &self.line[stretch];
+            if words.chars().any(|char| matches!(wrong.byte(char), Some(0xC2..=0xF4))) {
+                let gains = words::utf_8_in_single(words, wrong, false);
+                sum += gains.iter().filter_map(|word: &Word| word.gain).filter(|gain| *gain > 0).sum::<i32>();
+            }
+        }
+        sum
+    }
+
+    /// A word with the words around it that sequences of UTF-8 may join it to.
+    fn stretch(&self, word: Range<usize>, wrong: &Single) -> Range<usize> {
+        let Range { mut start, mut end } = word;
+        while start > 0 && self.may_join(start - 1, wrong) {
+            start = self.line[..start - 1].rfind(is_space).map_or(0, |at| at + 1);
+        }
+        while end < self.line.len() && self.may_join(end, wrong) {
+            end = self.line[end + 1..].find(is_space).map_or(self.line.len(), |at| end + 1 + at);
+        }
+        start..end
+    }
+
+    /// Whether the space at a place may be part of a sequence of UTF-8.
+    fn may_join(&self, space: usize, wrong: &Single) -> bool {
+        let mut before = self.line[..space].chars().rev();
+        let byte = |char: Option<char>| char.and_then(|char| wrong.byte(char));
+        let continues = |char: Option<char>| matches!(byte(char), Some(0x80..=0xBF));
+        match before.next() {
+            Some('\u{fffd}') => true,
+            Some(last) => match wrong.byte(last) {
+                Some(0xC2..=0xDF) => true,
+                Some(0xE0..=0xE9 | 0xF0..=0xF4) => continues(self.line[space + 1..].chars().next()),
+                Some(0x80..=0xBF) => before.next().is_some_and(|char| !char.is_ascii()),
+                _ => false,
+            },
+            None => false,
+        }
+    }
+
+    /// What the words that gain most between two legacy encodings gain together.
+    fn legacy(&self, pair: &Pair, enough: i32) -> i32 {
+        let gain = |(range, cost): &(Range<usize>, Cost), least| {
+            let (word, cost) = (&self.line[range.clone()], cost.total() as i32);
+            match (&pair.single, &pair.characters) {
+                (Some(wrong), Some(right)) => single(word, cost - least, wrong, right),
+                _ => several(word, cost - least, pair),
+            }
+            .map(|other| (cost - other).max(least))
+        };
+        let costly = || self.words.iter().filter(|(_, cost)| cost.total() > 0);
+        let gaining = |sum, word| sum + gain(word, 0).unwrap_or(0);
+        if costly().map(|(_, cost)| cost.total() as i32).sum::<i32>() < enough
+            || costly().fold(0, gaining) < enough
+        {
+            return 0;
+        }
+        // Of a long line only words that stand together count, and what those between them lose.
+        let (mut best, mut sum) = (0, 0);
+        for word in &self.words {
+            sum = gain(word, -PATIENCE).map_or(0, |gain| (sum + gain).max(0));
+            best = best.max(sum);
+        }
+        best
+    }
+}
+
+/// What the reading of a word costs between two single-byte encodings, if less than `most`; nothing where it has none.
+fn single(word: &str, most: i32, wrong: &Single, right: &Characters) -> Option<i32> {
+    let mut meter = Meter::new();
+    for char in word.chars() {
+        meter.push(right.char(wrong.byte(char)?)?);
+        if meter.so_far() as i32 >= most {
+            return Some(most);
+        }
+    }
+    Some(meter.finish().total() as i32)
+}
+
+/// The same where one of the encodings has several bytes a character.
+fn several(word: &str, most: i32, pair: &Pair) -> Option<i32> {
+    let mut encoder = pair.wrong.new_encoder();
+    let mut decoder = pair.right.new_decoder_without_bom_handling();
+    let mut meter = Meter::new();
+    let mut eastern = 0;
+    let (mut bytes, mut text) = ([0; LONGEST], [0; 8 * LONGEST]);
+    let mut one;
+    for char in word.chars().map(Some).chain([None]) {
+        let encoded = match (char, &pair.single) {
+            (None, _) => &[][..],
+            (Some(char), Some(single)) => {
+                one = [single.byte(char)?];
+                &one
+            }
+            (Some(char), None) => encode_char(&mut encoder, char, &mut bytes)?,
+        };
+        let (result, _, length) =
+            decoder.decode_to_utf8_without_replacement(encoded, &mut text, char.is_none());
+        if result != DecoderResult::InputEmpty {
+            return None;
+        }
+        for char in str::from_utf8(&text[..length]).unwrap_or_default().chars() {
+            meter.push(char);
+            eastern += if is_eastern(char) { EASTERN } else { 0 };
+        }
+        if meter.so_far() as i32 + eastern >= most {
+            return Some(most);
+        }
+    }
+    Some(meter.finish().total() as i32 + eastern)
+}
