@@ -110,7 +110,7 @@ impl Recipe {
             Lang::CMN => Self {
                 sets: vec![Set::new("zh/gsdsimp", 1.0)],
                 crossed: "zh/gsdsimp",
-                dropout: 0.3,
+                epochs: 14,
                 rewritten: 0.0,
                 cutoff: 1,
                 ..base

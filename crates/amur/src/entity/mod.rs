@@ -18,6 +18,7 @@ mod people;
 mod rules;
 mod tagger;
 mod vietnamese;
+mod works;
 
 pub(crate) use answer::{Answer, answers};
 pub(crate) use gazetteer::{Gazetteer, Gender};
