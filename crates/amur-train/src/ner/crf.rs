@@ -3,6 +3,7 @@
 #![allow(clippy::needless_range_loop, reason = "tags number rows and columns at once")]
 
 use amur::train::{OUTSIDE, TAGS, follows};
+use rayon::prelude::*;
 
 use super::examples::{Example, Examples};
 use super::random::Random;
@@ -28,12 +29,38 @@ const NEGLIGIBLE: f32 = 1e-3;
 const LONGEST: usize = 200;
 const LOW: f32 = -1e30;
 
-/// Weights that fit the examples.
+/// Weights that fit the examples: the mean of several runs, each with a seed of its own.
 pub(super) fn train(examples: &Examples, recipe: &Recipe, seed: u64) -> Weights {
+    let seeds: Vec<u64> = (0..recipe.runs).map(|number| seed + 1000 * number).collect();
+    let runs: Vec<Weights> = seeds.par_iter().map(|seed| run(examples, recipe, *seed)).collect();
+    let mut mean = Weights::none(examples.features.len());
+    for (number, run) in runs.iter().enumerate() {
+        mean.approach(run.rows.iter().chain(&run.transitions), number + 1);
+    }
+    mean
+}
+
+impl Weights {
+    fn none(features: usize) -> Self {
+        Self { rows: vec![[0.0; 16]; features], transitions: [[0.0; 16]; TAGS] }
+    }
+
+    /// Makes these the mean of what they were the mean of and the new ones, the last of so many.
+    fn approach<'a>(&mut self, new: impl Iterator<Item = &'a Row>, count: usize) {
+        for (old, new) in self.rows.iter_mut().chain(&mut self.transitions).zip(new) {
+            for (old, new) in old.iter_mut().zip(new) {
+                *old += (new - *old) / count as f32;
+            }
+        }
+    }
+}
+
+/// The weights of one run: the mean of those after each epoch of the second half.
+fn run(examples: &Examples, recipe: &Recipe, seed: u64) -> Weights {
     let mut field = Field::new(examples.features.len(), recipe, seed);
     let mut order: Vec<usize> = (0..examples.chunks.len()).collect();
-    let mut mean = Weights { rows: vec![[0.0; 16]; examples.features.len()], transitions: [[0.0; 16]; TAGS] };
-    let mut taken = 0.0;
+    let mut mean = Weights::none(examples.features.len());
+    let mut taken = 0;
     for epoch in 0..recipe.epochs {
         field.random.shuffle(&mut order);
         for at in &order {
@@ -47,15 +74,9 @@ pub(super) fn train(examples: &Examples, recipe: &Recipe, seed: u64) -> Weights 
             }
         }
         if epoch * 2 >= recipe.epochs {
-            taken += 1.0;
-            let old = mean.rows.iter_mut().chain(&mut mean.transitions);
-            for (old, new) in
-                old.zip(field.rows.iter().map(|row| &row.weight).chain(&field.transitions.weight))
-            {
-                for (old, new) in old.iter_mut().zip(new) {
-                    *old += (new - *old) / taken;
-                }
-            }
+            taken += 1;
+            let rows = field.rows.iter().map(|row| &row.weight);
+            mean.approach(rows.chain(&field.transitions.weight), taken);
         }
     }
     mean

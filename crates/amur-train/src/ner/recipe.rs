@@ -37,6 +37,8 @@ pub(super) struct Recipe {
     pub(super) sets: Vec<Set>,
     /// The set that cross-validation cuts into parts.
     pub(super) crossed: &'static str,
+    /// Trainings whose weights are averaged.
+    pub(super) runs: u64,
     pub(super) epochs: usize,
     pub(super) rate: f32,
     /// The share of features that a look at a token leaves out.
@@ -52,6 +54,8 @@ pub(super) struct Recipe {
 /// Values in place of the recipe's, to try others.
 #[derive(clap::Args)]
 pub(super) struct Overrides {
+    #[arg(long)]
+    runs: Option<u64>,
     #[arg(long)]
     epochs: Option<usize>,
     #[arg(long)]
@@ -75,6 +79,7 @@ impl Recipe {
         let base = Self {
             sets: Vec::new(),
             crossed: "",
+            runs: 3,
             epochs: 8,
             rate: 0.1,
             dropout: 0.45,
@@ -105,7 +110,7 @@ impl Recipe {
             Lang::CMN => Self {
                 sets: vec![Set::new("zh/gsdsimp", 1.0)],
                 crossed: "zh/gsdsimp",
-                dropout: 0.3,
+                epochs: 14,
                 rewritten: 0.0,
                 cutoff: 1,
                 ..base
@@ -117,6 +122,7 @@ impl Recipe {
 
     fn with(mut self, overrides: &Overrides) -> anyhow::Result<Self> {
         let values = overrides;
+        self.runs = values.runs.unwrap_or(self.runs);
         self.epochs = values.epochs.unwrap_or(self.epochs);
         self.rate = values.rate.unwrap_or(self.rate);
         self.dropout = values.dropout.unwrap_or(self.dropout);

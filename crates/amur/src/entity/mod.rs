@@ -17,6 +17,8 @@ mod part;
 mod people;
 mod rules;
 mod tagger;
+mod vietnamese;
+mod works;
 
 pub(crate) use answer::{Answer, answers};
 pub(crate) use gazetteer::{Gazetteer, Gender};

@@ -2,11 +2,11 @@
 
 use crate::{Case, EntityType, Error, Lang, Role, Span, Token, TokenKind};
 
-use super::han;
 use super::names::{
     is_family_name, is_given_name, is_organisation_head, is_pinyin, is_speech, is_title, may_be_family_name,
 };
 use super::tagger::{SentenceView, Tagged, Tagger};
+use super::{han, vietnamese, works};
 
 /// The built-in tagger: a few rules of high precision for names that the gazetteer does not know.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,7 +22,14 @@ impl Tagger for RuleTagger {
 const TITLE_WORDS: usize = 4;
 
 fn tag(sentence: &SentenceView<'_>) -> Vec<Tagged> {
-    let mut found = if sentence.lang == Lang::CMN { han::people(sentence) } else { Vec::new() };
+    let mut found = works::quoted(sentence);
+    if sentence.lang == Lang::VIE {
+        found.extend(vietnamese::names(sentence));
+        return found;
+    }
+    if sentence.lang == Lang::CMN {
+        found.extend(han::people(sentence));
+    }
     let headline = is_headline(sentence);
     let mut at = 0;
     while at < sentence.tokens.len() {
@@ -34,7 +41,7 @@ fn tag(sentence: &SentenceView<'_>) -> Vec<Tagged> {
         let run = Run { sentence, start: at, end };
         found.extend(run.people());
         if !headline {
-            found.extend(run.organisation());
+            found.extend(run.organisation().or_else(|| run.event()).or_else(|| run.vessel()));
         }
         at = end;
     }
@@ -189,10 +196,7 @@ impl<'a> Run<'a> {
         if full && is_given_name(word) && !is_title(self.sentence.lang, next()) {
             return Some(0.85);
         }
-        if full
-            && (self.is_chinese_name(at)
-                || (self.sentence.lang == Lang::VIE && is_family_name(Lang::VIE, word)))
-        {
+        if full && self.is_chinese_name(at) {
             return Some(0.8);
         }
         if full && length <= 3 && at == self.start && self.speaks(at, self.name_end(at, 4)) {
@@ -268,19 +272,19 @@ impl<'a> Run<'a> {
 
     /// An organisation: the run ends or begins with a word that makes it one.
     fn organisation(&self) -> Option<Tagged> {
-        let lang = if self.sentence.lang == Lang::VIE { Lang::VIE } else { Lang::ENG };
         let start = self.start
             + usize::from(matches!(self.word(self.start), "The" | "A" | "An" | "In" | "At" | "For"));
         let two_words = (start..self.end).filter(|at| is_capital(&self.sentence.tokens[*at])).count() >= 2;
         if !two_words {
             return None;
         }
-        let last = (start + 1..self.end).rev().find(|at| is_organisation_head(lang, "last", self.word(*at)));
+        let last =
+            (start + 1..self.end).rev().find(|at| is_organisation_head(Lang::ENG, "last", self.word(*at)));
         let first = || {
             let words = self.span(start, self.end).of(self.sentence.text);
             let second = words.match_indices(' ').nth(1).map_or(words, |(at, _)| &words[..at]);
-            is_organisation_head(lang, "first", second)
-                || is_organisation_head(lang, "first", self.word(start))
+            is_organisation_head(Lang::ENG, "first", second)
+                || is_organisation_head(Lang::ENG, "first", self.word(start))
         };
         let end = match last {
             // `Institute of Border Studies`: the rest belongs to it.
@@ -291,6 +295,23 @@ impl<'a> Run<'a> {
         };
         let span = self.span(start, end);
         Some(Tagged { span, kind: EntityType::Org, score: 0.6 })
+    }
+
+    /// An event, a treaty or a law: several words, of which a noun for such things is the last or stands before `of`.
+    fn event(&self) -> Option<Tagged> {
+        let head = (self.start + 1..self.end).rev().find(|at| works::is_event(self.word(*at)))?;
+        let start = self.start
+            + usize::from(matches!(self.word(self.start), "The" | "A" | "An" | "In" | "At" | "For"));
+        let goes_on = head + 1 < self.end && matches!(self.word(head + 1), "of" | "on" | "for");
+        let end = if goes_on { self.end } else { head + 1 };
+        (start < head).then(|| Tagged { span: self.span(start, end), kind: EntityType::Misc, score: 0.6 })
+    }
+
+    /// A vessel: the word for its kind stands before.
+    fn vessel(&self) -> Option<Tagged> {
+        let named = works::is_vessel(self.sentence, self.start) && self.end - self.start <= 3;
+        let span = self.span(self.start, self.end);
+        named.then_some(Tagged { span, kind: EntityType::Misc, score: 0.6 })
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{Error, Lang};
 /// The first bytes of a model file.
 pub(super) const MAGIC: [u8; 8] = *b"AMURNER\n";
 /// The version of format and features; a model of another version is refused.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 /// Bytes before the tables: magic, version, language, length, checksum, three lengths of tables, scale, longest phrase.
 pub(super) const HEADER: usize = 8 + 4 + 4 + 8 + 8 + 3 * 4 + 4 + 4;
 /// Bytes after the last row, so that every row can be read as 16 bytes.
@@ -27,13 +27,11 @@ pub(super) type Scores = [i16; 16];
 #[derive(Clone, Debug)]
 pub struct Model<'a> {
     lang: Lang,
-    words: Table<'a>,
-    word_values: &'a [u8],
-    phrases: Table<'a>,
-    phrase_values: &'a [u8],
+    words: Table<'a, 4>,
+    phrases: Table<'a, 1>,
     longest_phrase: usize,
-    features: Table<'a>,
-    rows: &'a [u8],
+    features: Table<'a, TAGS>,
+    feature_count: usize,
     scale: f32,
     transitions: [[f32; TAGS]; TAGS],
 }
@@ -87,13 +85,7 @@ impl<'a> Reader<'a> {
         self.take().map(f32::from_le_bytes)
     }
 
-    fn bytes(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (head, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(head)
-    }
-
-    fn table(&mut self, hashes: usize) -> Option<Table<'a>> {
+    fn table<const WIDTH: usize>(&mut self, hashes: usize) -> Option<Table<'a, WIDTH>> {
         let (table, rest) = Table::read(self.0, hashes)?;
         self.0 = rest;
         Some(table)
@@ -146,16 +138,14 @@ impl<'a> Model<'a> {
         let model = Self {
             lang,
             words: reader.table(words)?,
-            word_values: reader.bytes(words.checked_mul(4)?)?,
             phrases: reader.table(phrases)?,
-            phrase_values: reader.bytes(phrases)?,
             longest_phrase,
             features: reader.table(features)?,
-            rows: reader.bytes(features.checked_mul(TAGS)?.checked_add(PADDING)?)?,
+            feature_count: features,
             scale,
             transitions,
         };
-        reader.0.is_empty().then_some(model)
+        (reader.0.len() == PADDING).then_some(model)
     }
 
     /// The language it was trained for.
@@ -167,7 +157,7 @@ impl<'a> Model<'a> {
     /// How many features it has.
     #[must_use]
     pub fn features(&self) -> usize {
-        self.rows.len() / TAGS
+        self.feature_count
     }
 
     /// What one unit of a row's scores is worth.
@@ -183,10 +173,11 @@ impl<'a> Model<'a> {
     /// Adds a feature's row, if there is one.
     #[inline]
     pub(super) fn add(&self, feature: u64, scores: &mut Scores) {
-        let Some(at) = self.features.find(feature) else { return };
-        let Some(row) = self.rows.get(at * TAGS..).and_then(|rows| rows.first_chunk::<16>()) else { return };
-        for (score, value) in scores.iter_mut().zip(row) {
-            *score = score.saturating_add(i16::from(*value as i8));
+        let Some(row) = self.features.find::<16>(feature) else { return };
+        let mut tag = 0;
+        while tag < scores.len() {
+            scores[tag] = scores[tag].saturating_add(i16::from(row[tag] as i8));
+            tag += 1;
         }
     }
 }
@@ -203,14 +194,11 @@ pub trait Lexicon {
 
 impl Lexicon for Model<'_> {
     fn word(&self, hash: u64) -> WordFacts {
-        let packed = self.words.find(hash).and_then(|at| self.word_values.get(at * 4..at * 4 + 4));
-        packed
-            .and_then(|bytes| bytes.try_into().ok())
-            .map_or(WordFacts::EMPTY, |bytes| WordFacts::unpack(u32::from_le_bytes(bytes)))
+        self.words.find(hash).map_or(WordFacts::EMPTY, |bytes| WordFacts::unpack(u32::from_le_bytes(*bytes)))
     }
 
     fn phrase(&self, hash: u64) -> u8 {
-        self.phrases.find(hash).and_then(|at| self.phrase_values.get(at)).copied().unwrap_or(0)
+        self.phrases.find(hash).map_or(0, |[flags]| *flags)
     }
 
     fn longest_phrase(&self) -> usize {

@@ -57,6 +57,7 @@ impl Forms {
         self.families.len()
     }
 
+    #[inline]
     pub(super) fn get(&self, number: u32) -> &Form {
         &self.forms[number as usize]
     }

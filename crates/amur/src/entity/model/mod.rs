@@ -10,6 +10,7 @@ mod hash;
 mod page;
 mod policy;
 mod standard;
+mod sums;
 mod table;
 mod tag;
 mod tagger;

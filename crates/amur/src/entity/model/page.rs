@@ -28,6 +28,8 @@ pub(super) struct Slot {
     /// Flags and length of the longest phrase that starts here, and of the one that ends here.
     pub(super) first: (u8, u8),
     pub(super) last: (u8, u8),
+    /// The number of the word it is in, of Chinese text.
+    pub(super) word: u32,
     /// The run of capitalised words it is in; empty where it has no capital.
     pub(super) run: (u32, u32),
     /// Whether it looks like part of a name by itself.
@@ -36,10 +38,21 @@ pub(super) struct Slot {
     pub(super) active: bool,
 }
 
+/// A word of Chinese text: the longest phrase that starts where the one before ends, or a token by itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) hash: u64,
+    pub(super) flags: u8,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
 /// A sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
     pub(super) slots: Vec<Slot>,
+    /// The words of Chinese text.
+    pub(super) words: Vec<Word>,
     pub(super) writing: Writing,
 }
 
@@ -76,15 +89,19 @@ impl Page {
         self.number += 1;
         self.lines.truncate(sentences.len());
         for (at, sentence) in sentences.enumerate() {
-            let mut slots =
-                self.lines.get_mut(at).map(|line| std::mem::take(&mut line.slots)).unwrap_or_default();
+            let (mut slots, mut words) = match self.lines.get_mut(at) {
+                Some(line) => (std::mem::take(&mut line.slots), std::mem::take(&mut line.words)),
+                None => Default::default(),
+            };
             slots.clear();
+            words.clear();
             slots.extend(sentence.tokens.iter().map(|token| Slot {
                 form: self.forms.number(token.span.of(sentence.text), token, lang, lexicon),
                 known: 0,
                 phrase: 0,
                 first: (0, 0),
                 last: (0, 0),
+                word: 0,
                 run: (0, 0),
                 strong: false,
                 active: false,
@@ -92,9 +109,12 @@ impl Page {
             mark_known(&mut slots, sentence);
             let writing = writing(&slots, &self.forms, lang);
             mark_phrases(&mut slots, &self.forms, lexicon, writing);
+            if lang == Lang::CMN {
+                mark_words(&mut slots, &mut words, &self.forms, lexicon);
+            }
             mark_runs(&mut slots, &self.forms);
             mark_active(&mut slots, &self.forms, lang, writing);
-            let line = Line { slots, writing };
+            let line = Line { slots, words, writing };
             match self.lines.get_mut(at) {
                 Some(old) => *old = line,
                 None => self.lines.push(line),
@@ -111,6 +131,7 @@ impl Page {
         *self = Self::default();
     }
 
+    #[inline]
     pub(super) fn form(&self, slot: &Slot) -> &Form {
         self.forms.get(slot.form)
     }
@@ -205,6 +226,28 @@ fn mark_phrases(slots: &mut [Slot], forms: &Forms, lexicon: &impl Lexicon, writi
                 *last = (flags, length as u8);
             }
         }
+    }
+}
+
+fn mark_words(slots: &mut [Slot], words: &mut Vec<Word>, forms: &Forms, lexicon: &impl Lexicon) {
+    let mut start = 0;
+    while start < slots.len() {
+        let form = forms.get(slots[start].form);
+        let (mut hash, mut flags, mut end) = (form.lower, 0, start + 1);
+        let mut chained = 0;
+        let most = if form.ideograph { lexicon.longest_phrase() } else { 0 };
+        for at in start..slots.len().min(start + most) {
+            chained = super::hash::chain(chained, forms.get(slots[at].form).lower);
+            let found = lexicon.phrase(chained);
+            if found != 0 {
+                (hash, flags, end) = (chained, found, at + 1);
+            }
+        }
+        for slot in &mut slots[start..end] {
+            slot.word = words.len() as u32;
+        }
+        words.push(Word { hash, flags, start: start as u32, end: end as u32 });
+        start = end;
     }
 }
 

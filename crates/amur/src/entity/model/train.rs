@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::features::{DISTANCES, of_form, of_place};
+use super::features::of_token;
 use super::file::{HEADER, Lexicon, MAGIC, PADDING, VERSION, WordFacts};
 use super::page::Page;
 use super::tag::TAGS;
@@ -46,7 +46,7 @@ impl Extractor {
             let mut chunk = Chunk::default();
             for (at, token) in view.tokens.iter().enumerate() {
                 if self.page.lines[number].slots[at].active {
-                    self.features(number, at, &mut chunk.features);
+                    of_token(&self.page, number, at, &mut chunk.features);
                     chunk.ends.push(chunk.features.len() as u32);
                     chunk.spans.push(token.span);
                 } else if !chunk.spans.is_empty() {
@@ -69,16 +69,6 @@ impl Extractor {
                 each(token.span.of(view.text), at == 0);
             }
         }
-    }
-
-    fn features(&self, number: usize, at: usize, out: &mut Vec<u64>) {
-        for distance in DISTANCES {
-            let slots = &self.page.lines[number].slots;
-            if let Some(slot) = at.checked_add_signed(distance).and_then(|at| slots.get(at)) {
-                of_form(self.page.form(slot), distance, &mut |feature| out.push(feature));
-            }
-        }
-        of_place(&self.page, number, at, &mut |feature| out.push(feature));
     }
 }
 
@@ -117,9 +107,9 @@ pub struct Parts<'a> {
 /// The bytes of a file with so many words, phrases and features.
 #[must_use]
 pub fn size(words: usize, phrases: usize, features: usize) -> usize {
-    let tables = [words, phrases, features].map(|hashes| table::sizes(hashes).0 + table::sizes(hashes).1);
-    let values = words * 4 + phrases + features * TAGS + PADDING;
-    HEADER + TAGS * TAGS * 4 + tables.iter().sum::<usize>() + values
+    let tables =
+        [(words, 4), (phrases, 1), (features, TAGS)].map(|(hashes, width)| table::size(hashes, width));
+    HEADER + TAGS * TAGS * 4 + tables.iter().sum::<usize>() + PADDING
 }
 
 /// A model file.
@@ -132,12 +122,9 @@ pub fn file(parts: &Parts<'_>) -> Vec<u8> {
     body.extend(parts.scale.to_le_bytes());
     body.extend(parts.longest_phrase.to_le_bytes());
     body.extend(parts.transitions.iter().flatten().flat_map(|score| score.to_le_bytes()));
-    hashes(parts.words, &mut body);
-    body.extend(parts.words.iter().flat_map(|(_, facts)| facts.pack().to_le_bytes()));
-    hashes(parts.phrases, &mut body);
-    body.extend(parts.phrases.iter().map(|(_, flags)| flags));
-    hashes(parts.rows, &mut body);
-    body.extend(parts.rows.iter().flat_map(|(_, row)| row.map(|score| score as u8)));
+    table(parts.words, |facts| facts.pack().to_le_bytes(), &mut body);
+    table(parts.phrases, |flags| [*flags], &mut body);
+    table(parts.rows, |row| row.map(|score| score as u8), &mut body);
     body.extend([0; PADDING]);
     let mut lang = [0; 4];
     lang[..3].copy_from_slice(parts.lang.as_str().as_bytes());
@@ -152,7 +139,8 @@ pub fn file(parts: &Parts<'_>) -> Vec<u8> {
     bytes
 }
 
-fn hashes<T>(entries: &[(u64, T)], out: &mut Vec<u8>) {
-    let hashes: Vec<u64> = entries.iter().map(|(hash, _)| *hash).collect();
-    table::write(&hashes, out);
+fn table<T, const WIDTH: usize>(entries: &[(u64, T)], bytes: impl Fn(&T) -> [u8; WIDTH], out: &mut Vec<u8>) {
+    let entries: Vec<(u64, [u8; WIDTH])> =
+        entries.iter().map(|(hash, value)| (*hash, bytes(value))).collect();
+    table::write(&entries, out);
 }
