@@ -235,10 +235,14 @@ impl<'a> Reader<'a> {
             let outside = at == 0 || !self.is_capital(at);
             let end = self.run(kind, LONGEST_PLACE);
             let start = if outside { kind } else { at };
-            let full = end > kind && self.follows(kind);
+            // `Phó Chủ tịch tỉnh Tạ Minh Đức`: the word belongs to the title.
+            let of_title = self.after_title(at) && !self.is_known(kind) && self.opens_person(kind, 3);
+            let full = end > kind && self.follows(kind) && !of_title;
             return full.then_some((start, end, EntityType::Loc, 0.75));
         }
-        let end = self.run(at, LONGEST_PLACE);
+        let run = self.run(at, LONGEST_PLACE);
+        // `tại Nga Trần Quốc Bảo`: a name of a person begins within.
+        let end = (at + 1..run).find(|inside| self.opens_person(*inside, 3)).unwrap_or(run);
         let length = end - at;
         let is_acronym = || self.sentence.tokens[at].case == Case::Upper;
         if length == 0 || self.is_known(at) || is_acronym() || self.is_title_at(at) {
