@@ -47,7 +47,7 @@ pub(crate) fn left_out(columns: &[String]) -> Option<Item> {
     );
     let code = "metadata-lost";
     let (doc_id, source, stage, severity) = (None, None, Stage::Read, Severity::Warning);
-    (!columns.is_empty()).then(|| Err(Diagnostic { doc_id, source, stage, code, severity, message }))
+    (!columns.is_empty()).then_some(Err(Diagnostic { doc_id, source, stage, code, severity, message }))
 }
 
 /// A name that says something.

@@ -60,7 +60,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(sentence: &'a SentenceView<'a>) -> Self {
-        let mut lower = String::with_capacity(sentence.span.len() as usize);
+        let mut lower = String::with_capacity(sentence.span.len());
         let mut places = Vec::with_capacity(sentence.tokens.len());
         let mut end = None;
         for token in sentence.tokens {
@@ -191,9 +191,7 @@ impl<'a> Reader<'a> {
             described = inside.is_some();
             if let Some(next) = inside {
                 (at, end) = (next, next);
-            } else if self.is_capital(at) {
-                (at, end) = (at + 1, at + 1);
-            } else if self.is_number(at) && self.word(at - 1) == "số" {
+            } else if self.is_capital(at) || (self.is_number(at) && self.word(at - 1) == "số") {
                 (at, end) = (at + 1, at + 1);
             } else if let Some(next) = self.joins(at) {
                 at = next;

@@ -61,11 +61,8 @@ fn place(line: &Attributes) -> Option<usize> {
 fn is_link(line: &Attributes) -> bool {
     [WORDS_4, WORDS_7, WORDS_11, WORDS_17].iter().any(|&length| line.has(length))
         && !line.has(PROSE)
-        && !(line.has(END_STOP) && !line.has(END_ASKS))
-        && !line.has(DATE_LINE)
-        && !line.has(MENU)
-        && !line.has(MENU_WORDS)
-        && !line.has(HANDLE)
+        && (line.has(END_ASKS) || !line.has(END_STOP))
+        && [DATE_LINE, MENU, MENU_WORDS, HANDLE].into_iter().all(|other| !line.has(other))
         && lead(line).is_none()
 }
 

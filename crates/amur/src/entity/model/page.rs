@@ -236,8 +236,8 @@ fn mark_words(slots: &mut [Slot], words: &mut Vec<Word>, forms: &Forms, lexicon:
         let (mut hash, mut flags, mut end) = (form.lower, 0, start + 1);
         let mut chained = 0;
         let most = if form.ideograph { lexicon.longest_phrase() } else { 0 };
-        for at in start..slots.len().min(start + most) {
-            chained = super::hash::chain(chained, forms.get(slots[at].form).lower);
+        for (at, slot) in slots.iter().enumerate().skip(start).take(most) {
+            chained = super::hash::chain(chained, forms.get(slot.form).lower);
             let found = lexicon.phrase(chained);
             if found != 0 {
                 (hash, flags, end) = (chained, found, at + 1);

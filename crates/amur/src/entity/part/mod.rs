@@ -109,7 +109,7 @@ impl Name<'_> {
             .map(simplified)
             .collect();
         let word = |range: Range<usize>| tail.get(range).map(|part| part.iter().collect::<String>());
-        for at in 1..tail.len() {
+        for (at, &character) in tail.iter().enumerate().skip(1) {
             let gap = at - 1;
             let heads = (1..=LONGEST).rev().filter_map(|length| Some((length, word(at..at + length)?)));
             for (length, head) in heads {
@@ -124,7 +124,7 @@ impl Name<'_> {
                     return true;
                 }
             }
-            if gap == GAP.0 || ENDS.contains(tail[at]) {
+            if gap == GAP.0 || ENDS.contains(character) {
                 return false;
             }
         }

@@ -1,6 +1,6 @@
 //! Features of one form, by where it stands as the token sees it.
 
-use std::ops::RangeInclusive;
+use std::ops::Range;
 
 use super::Features;
 use crate::entity::model::form::{Form, character_runs, prefix, suffix};
@@ -31,14 +31,14 @@ pub(in super::super) const VIEWS: [View; 9] = [
 impl View {
     /// The distances at which a token sees forms so; the far ones only if it has a capital.
     #[inline]
-    pub(in super::super) fn distances(self, capital: bool) -> RangeInclusive<isize> {
+    pub(in super::super) fn distances(self, capital: bool) -> Range<isize> {
         match self {
-            Self::Near(distance) => distance..=distance,
-            Self::Far { .. } if !capital => 1..=0,
-            Self::Far { after: false, class: false } => -6..=-3,
-            Self::Far { after: false, class: true } => -5..=-3,
-            Self::Far { after: true, class: false } => 3..=6,
-            Self::Far { after: true, class: true } => 3..=5,
+            Self::Near(distance) => distance..distance + 1,
+            Self::Far { .. } if !capital => 0..0,
+            Self::Far { after: false, class: false } => -6..-2,
+            Self::Far { after: false, class: true } => -5..-2,
+            Self::Far { after: true, class: false } => 3..7,
+            Self::Far { after: true, class: true } => 3..6,
         }
     }
 }
