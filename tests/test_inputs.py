@@ -62,7 +62,7 @@ def test_columns_are_named(tmp_path):
     assert corpus.articles["text"] == [TEXT]
     assert corpus.articles["doc_id"] == ["feed.csv#1"]
     summary = amur.extract(path, tmp_path / "out", columns={"text": "story"})
-    assert summary == (1, 0, len(TEXT))
+    assert summary == (1, 0, 0, len(TEXT))
     with pytest.raises(amur.OptionError, match="`colour` is not a field of a document"):
         amur.read(path, columns={"colour": "x"})
 

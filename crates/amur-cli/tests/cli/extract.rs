@@ -106,7 +106,7 @@ fn a_document_that_fails_does_not_stop_the_others() {
     workspace.write("news/c.jsonl", "{\"id\": \"c1\", \"text\": \n");
     let ended = workspace.run(&["extract", "news", "--out", "tables", "--format", "csv"]);
     assert_eq!(ended.status, 3, "{}", ended.stderr);
-    assert!(ended.stderr.starts_with("2 documents, 1 failed, "), "{}", ended.stderr);
+    assert!(ended.stderr.starts_with("2 documents, 0 failed, 1 not read, "), "{}", ended.stderr);
     assert!(ended.stderr.ends_with("diagnostics.csv tells why\n"), "{}", ended.stderr);
     let diagnostics = fs::read_to_string(workspace.path("tables/diagnostics.csv")).expect("a table");
     assert!(diagnostics.contains("news/c.jsonl"), "{diagnostics}");
@@ -140,6 +140,8 @@ fn mistakes_in_the_command_line_are_told() {
         (&["extract", "news", "--out", "tables", "--format", "xlsx"], "arrow, arrows, parquet, csv, jsonl"),
         (&["extract", "news", "--out", "tables", "--languages", "russian"], "`russian` is not a language"),
         (&["extract", "news", "--out", "tables", "--jobs", "0"], "--jobs <N>"),
+        (&["extract", "news", "--out", "tables", "--jobs", "5000"], "5000 threads are too many"),
+        (&["extract", "news", "--out", "tables", "--column", "colour=x"], "colour"),
         (
             &["schema", "quote"],
             "articles, blocks, sentences, mentions, entities, quotes, figures, dates, citations, diagnostics",
