@@ -51,6 +51,15 @@ pub enum Error {
         /// What the system or the encoder says.
         reason: String,
     },
+    /// A table of an earlier run would stay beside the new ones.
+    #[error(
+        "`{}` is of an earlier run, and this one would not replace it, so that the two would be loaded as one: remove it, \
+         or choose another folder", path.display()
+    )]
+    Stale {
+        /// The file of that table.
+        path: PathBuf,
+    },
     /// A folder holds no table that can be loaded.
     #[error("cannot load tables from `{}`: {reason}", path.display())]
     Load {

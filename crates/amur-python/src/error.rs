@@ -25,7 +25,7 @@ pub(crate) fn from_io(error: amur_io::Error) -> PyErr {
         | Error::Threads(_)
         | Error::TooManyThreads { .. }
         | Error::Tables(amur_tables::Error::UnknownTable { .. }) => OptionError::new_err(message),
-        Error::Write { .. } => OutputError::new_err(message),
+        Error::Write { .. } | Error::Stale { .. } => OutputError::new_err(message),
         _ => AmurError::new_err(message),
     }
 }

@@ -115,9 +115,7 @@ fn refuse_others(dir: &Path, format: FileFormat, tables: &[Table]) -> Result<(),
     {
         let path = dir.join(format!("{table}.{other}"));
         if path.is_file() && !(other == format && tables.contains(&table)) {
-            let reason = "it is of an earlier run, and this one would not replace it, so that the two would be loaded as \
-                          one: remove it, or choose another folder";
-            return Err(failed(&path, reason));
+            return Err(Error::Stale { path });
         }
     }
     Ok(())

@@ -14,7 +14,7 @@ use super::page::Page;
 type Map<K, V> = HashMap<K, V, FixedState>;
 
 /// Sums that are kept of each kind, at most.
-const MOST: usize = 60_000;
+const MOST: usize = 16_000;
 /// In place of a form's number: what stands beyond the ends of a sentence.
 const NO_FORM: u32 = u32::MAX;
 
