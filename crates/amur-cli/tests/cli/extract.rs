@@ -140,7 +140,6 @@ fn mistakes_in_the_command_line_are_told() {
         (&["extract", "news", "--out", "tables", "--format", "xlsx"], "arrow, arrows, parquet, csv, jsonl"),
         (&["extract", "news", "--out", "tables", "--languages", "russian"], "`russian` is not a language"),
         (&["extract", "news", "--out", "tables", "--jobs", "0"], "--jobs <N>"),
-        (&["extract", "news", "--out", "tables", "--jobs", "5000"], "5000 threads are too many"),
         (&["extract", "news", "--out", "tables", "--column", "colour=x"], "colour"),
         (
             &["schema", "quote"],
