@@ -21,6 +21,7 @@ from .report import Figure, Report, share
 
 if TYPE_CHECKING:
     import argparse
+    from typing import Any
 
 NER = {
     "en_ewt_dev": "UNER EWT dev, eng",
@@ -166,20 +167,25 @@ def quotes(_: argparse.Namespace) -> Report:
     return Report(rows)
 
 
-def figures(_: argparse.Namespace) -> Report:
-    """Amounts with their values and units."""
-    ours, known = printed("figures.py"), peers("peers_parsing.json")["figures"]
-    rows = [
+def joint_rows(command: str, targets: dict[str, str], ours: Any, known: Any) -> list[Figure]:
+    """F1 of span, value and unit together, a row a set."""
+    return [
         Figure(
             "joint F1 (relaxed)",
             of_set(name),
             f"{share(ours[name]['joint'])} ({share(ours[name]['relaxed_joint'])})",
             target,
             beside(known.get(name, {}), "joint", first=2),
-            "`figures.py`",
+            f"`{command}`",
         )
-        for name, target in FIGURES.items()
+        for name, target in targets.items()
     ]
+
+
+def figures(_: argparse.Namespace) -> Report:
+    """Amounts with their values and units."""
+    ours, known = printed("figures.py"), peers("peers_parsing.json")["figures"]
+    rows = joint_rows("figures.py", FIGURES, ours, known)
     scores = seeds()["figures"]
     count = f"{share(scores['f1'])} ({scores['gold']} figures, {scores['predicted']} found)"
     return Report([*rows, of_seeds("F1", count, "≥ 90")])
@@ -188,17 +194,7 @@ def figures(_: argparse.Namespace) -> Report:
 def dates(_: argparse.Namespace) -> Report:
     """Time expressions with their days."""
     ours, known = printed("dates.py"), peers("peers_parsing.json")["dates"]
-    rows = [
-        Figure(
-            "joint F1 (relaxed)",
-            of_set(name),
-            f"{share(ours[name]['joint'])} ({share(ours[name]['relaxed_joint'])})",
-            target,
-            beside(known.get(name, {}), "joint", first=2),
-            "`dates.py`",
-        )
-        for name, target in DATES.items()
-    ]
+    rows = joint_rows("dates.py", DATES, ours, known)
     false = str(ours["nodate.en"]["predicted"])
     others = beside(known["nodate.en"], "predicted", shown="{:.0f}".format)
     rows.append(Figure("false hits", "29 undated texts, eng", false, "≤ 2", others, "`dates.py`"))

@@ -2,7 +2,7 @@
 
 pub use crate::entity::model::train::{Chunk, Extractor, Parts, file, phrase_hash, size, word_hash};
 pub use crate::entity::model::{
-    Lexicon, Model, OUTSIDE, Place, TAGS, TYPES, WordFacts, follows, names, parts, tag,
+    LONGEST_PHRASE, Lexicon, Model, OUTSIDE, Place, TAGS, TYPES, WordFacts, follows, names, parts, tag,
 };
 pub use crate::parse::training::{Page, Weights};
 

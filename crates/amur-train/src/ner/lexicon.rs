@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use amur::train::{Extractor, Lexicon, WordFacts, phrase_hash, word_hash};
+use amur::train::{Extractor, LONGEST_PHRASE, Lexicon, WordFacts, phrase_hash, word_hash};
 use amur::{Lang, Pipeline};
 use anyhow::{Context, anyhow};
 use foldhash::fast::FixedState;
@@ -27,8 +27,11 @@ impl Lexicon for Tables {
         self.words.get(&hash).copied().unwrap_or_default()
     }
 
-    fn phrase(&self, hash: u64) -> u8 {
-        self.phrases.get(&hash).copied().unwrap_or(0)
+    fn phrases(&self, hashes: &[u64; LONGEST_PHRASE], count: usize) -> [u8; LONGEST_PHRASE] {
+        std::array::from_fn(|at| {
+            let known = hashes.get(at).filter(|_| at < count).and_then(|hash| self.phrases.get(hash));
+            known.copied().unwrap_or(0)
+        })
     }
 
     fn longest_phrase(&self) -> usize {
@@ -136,7 +139,7 @@ impl Tables {
             } else {
                 (phrase_hash(lower.split(' ')), lower.split(' ').count())
             };
-            if length <= 8 {
+            if length <= LONGEST_PHRASE {
                 *self.phrases.entry(hash).or_default() |= 1 << (flag & 7);
                 self.longest_phrase = self.longest_phrase.max(length);
             }

@@ -17,6 +17,8 @@ mod part;
 mod people;
 mod rules;
 mod tagger;
+#[cfg(test)]
+mod testing;
 mod vietnamese;
 mod works;
 

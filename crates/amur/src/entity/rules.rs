@@ -317,16 +317,11 @@ impl<'a> Run<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Options, Pipeline, Record};
+    use crate::Options;
+    use crate::entity::testing;
 
-    /// Names in a sentence, through the whole pipeline, as `text TYPE`.
     fn names(sentence: &str) -> Vec<String> {
-        let document = Pipeline::new(Options::default()).unwrap().analyze(Record::text("1", sentence));
-        document
-            .mentions
-            .iter()
-            .map(|one| format!("{} {}", document.slice(one.span), one.kind.as_str()))
-            .collect()
+        testing::names(Options::default(), sentence)
     }
 
     #[test]

@@ -88,17 +88,11 @@ fn kind_before(sentence: &SentenceView<'_>, mark: usize) -> Option<EntityType> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Input, Options, Pipeline, Record};
+    use crate::entity::testing;
+    use crate::{Input, Options};
 
-    /// Works and bodies in a sentence, through the whole pipeline, as `text TYPE`.
     fn names(sentence: &str) -> Vec<String> {
-        let options = Options { input: Input::Plain, ..Options::default() };
-        let document = Pipeline::new(options).unwrap().analyze(Record::text("1", sentence));
-        document
-            .mentions
-            .iter()
-            .map(|one| format!("{} {}", document.slice(one.span), one.kind.as_str()))
-            .collect()
+        testing::names(Options { input: Input::Plain, ..Options::default() }, sentence)
     }
 
     #[test]

@@ -18,7 +18,9 @@ pub(super) const HEADER: usize = 8 + 4 + 4 + 8 + 8 + 3 * 4 + 4 + 4;
 pub(super) const PADDING: usize = 16 - TAGS;
 
 /// Words of a phrase, at most.
-const LONGEST_PHRASE: u32 = 8;
+pub const LONGEST_PHRASE: usize = 8;
+/// Features whose rows are looked for together.
+pub(super) const AT_ONCE: usize = 32;
 
 /// The scores of the tags of one token, in the unit of the model's rows.
 pub(super) type Scores = [i16; 16];
@@ -130,7 +132,7 @@ impl<'a> Model<'a> {
         let [words, phrases, features] =
             [reader.u32()?, reader.u32()?, reader.u32()?].map(|count| count as usize);
         let scale = reader.f32()?;
-        let longest_phrase = reader.u32()?.min(LONGEST_PHRASE) as usize;
+        let longest_phrase = (reader.u32()? as usize).min(LONGEST_PHRASE);
         let mut transitions = [[0.0; TAGS]; TAGS];
         for score in transitions.iter_mut().flatten() {
             *score = reader.f32()?;
@@ -170,15 +172,14 @@ impl<'a> Model<'a> {
         &self.transitions
     }
 
-    /// Adds a feature's row, if there is one.
+    /// Adds the rows of the first features, of those that there are.
     #[inline]
-    pub(super) fn add(&self, feature: u64, scores: &mut Scores) {
-        let Some(row) = self.features.find::<16>(feature) else { return };
-        let mut tag = 0;
-        while tag < scores.len() {
-            scores[tag] = scores[tag].saturating_add(i16::from(row[tag] as i8));
-            tag += 1;
-        }
+    pub(super) fn add(&self, features: &[u64; AT_ONCE], count: usize, scores: &mut Scores) {
+        self.features.find_each::<16, AT_ONCE>(features, count, |_, row| {
+            for (score, row) in scores.iter_mut().zip(row) {
+                *score = score.saturating_add(i16::from(*row as i8));
+            }
+        });
     }
 }
 
@@ -186,8 +187,8 @@ impl<'a> Model<'a> {
 pub trait Lexicon {
     /// The facts of a word, by the hash of its lower-case form.
     fn word(&self, hash: u64) -> WordFacts;
-    /// The flags of a phrase, by the chained hashes of its words; 0 where there is none.
-    fn phrase(&self, hash: u64) -> u8;
+    /// The flags of the first phrases, by the chained hashes of their words; 0 where there is none.
+    fn phrases(&self, hashes: &[u64; LONGEST_PHRASE], count: usize) -> [u8; LONGEST_PHRASE];
     /// The words of the longest phrase.
     fn longest_phrase(&self) -> usize;
 }
@@ -197,8 +198,10 @@ impl Lexicon for Model<'_> {
         self.words.find(hash).map_or(WordFacts::EMPTY, |bytes| WordFacts::unpack(u32::from_le_bytes(*bytes)))
     }
 
-    fn phrase(&self, hash: u64) -> u8 {
-        self.phrases.find(hash).map_or(0, |[flags]| *flags)
+    fn phrases(&self, hashes: &[u64; LONGEST_PHRASE], count: usize) -> [u8; LONGEST_PHRASE] {
+        let mut all = [0; LONGEST_PHRASE];
+        self.phrases.find_each(hashes, count, |at, [flags]| all[at] = *flags);
+        all
     }
 
     fn longest_phrase(&self) -> usize {

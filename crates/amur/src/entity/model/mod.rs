@@ -7,6 +7,7 @@ mod features;
 mod file;
 mod form;
 mod hash;
+mod kept;
 mod page;
 mod policy;
 mod standard;
@@ -18,7 +19,7 @@ mod tagger;
 pub(crate) mod train;
 
 #[cfg(feature = "train")]
-pub use file::{Lexicon, Model, WordFacts};
+pub use file::{LONGEST_PHRASE, Lexicon, Model, WordFacts};
 pub use standard::StandardTagger;
 #[cfg(feature = "train")]
 pub use tag::{OUTSIDE, Place, TAGS, TYPES, follows, names, parts, tag};

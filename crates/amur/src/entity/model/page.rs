@@ -1,6 +1,6 @@
 //! A document as features see it: forms in lines, and what the whole document tells about each of them.
 
-use super::file::Lexicon;
+use super::file::{LONGEST_PHRASE, Lexicon};
 use super::form::{Form, Forms};
 use crate::{Case, EntityType, Lang, SentenceView, Tagged};
 
@@ -110,7 +110,7 @@ impl Page {
             let writing = writing(&slots, &self.forms, lang);
             mark_phrases(&mut slots, &self.forms, lexicon, writing);
             if lang == Lang::CMN {
-                mark_words(&mut slots, &mut words, &self.forms, lexicon);
+                mark_words(&mut slots, &mut words, &self.forms);
             }
             mark_runs(&mut slots, &self.forms);
             mark_active(&mut slots, &self.forms, lang, writing);
@@ -201,21 +201,17 @@ fn mark_phrases(slots: &mut [Slot], forms: &Forms, lexicon: &impl Lexicon, writi
         if !form.capital && !form.ideograph && writing != Writing::Careless {
             continue;
         }
-        let mut hash = 0;
-        let mut best = (0, 0);
-        for length in 1..=lexicon.longest_phrase().min(slots.len() - start) {
-            hash = super::hash::chain(hash, forms.get(slots[start + length - 1].form).lower);
-            let flags = lexicon.phrase(hash);
-            if flags == 0 {
-                continue;
-            }
-            if length == 1 {
-                slots[start].phrase |= u16::from(flags);
-            } else {
-                best = (length, flags);
-            }
+        let mut hashes = [0; LONGEST_PHRASE];
+        let most = lexicon.longest_phrase().min(slots.len() - start);
+        let mut chained = 0;
+        for (hash, slot) in hashes.iter_mut().zip(&slots[start..start + most]) {
+            chained = super::hash::chain(chained, forms.get(slot.form).lower);
+            *hash = chained;
         }
-        let (length, flags) = best;
+        let flags = lexicon.phrases(&hashes, most);
+        slots[start].phrase |= u16::from(flags[0]);
+        let length = flags.iter().rposition(|flags| *flags != 0).filter(|at| *at > 0).map_or(0, |at| at + 1);
+        let flags = flags[length.saturating_sub(1)];
         for slot in &mut slots[start..start + length] {
             slot.phrase |= u16::from(flags) << 8;
         }
@@ -229,20 +225,22 @@ fn mark_phrases(slots: &mut [Slot], forms: &Forms, lexicon: &impl Lexicon, writi
     }
 }
 
-fn mark_words(slots: &mut [Slot], words: &mut Vec<Word>, forms: &Forms, lexicon: &impl Lexicon) {
+/// Parts Chinese text into the longest phrases that were marked.
+fn mark_words(slots: &mut [Slot], words: &mut Vec<Word>, forms: &Forms) {
     let mut start = 0;
     while start < slots.len() {
         let form = forms.get(slots[start].form);
-        let (mut hash, mut flags, mut end) = (form.lower, 0, start + 1);
-        let mut chained = 0;
-        let most = if form.ideograph { lexicon.longest_phrase() } else { 0 };
-        for (at, slot) in slots.iter().enumerate().skip(start).take(most) {
-            chained = super::hash::chain(chained, forms.get(slot.form).lower);
-            let found = lexicon.phrase(chained);
-            if found != 0 {
-                (hash, flags, end) = (chained, found, at + 1);
-            }
-        }
+        let (flags, length) = match slots[start].first {
+            _ if !form.ideograph => (0, 1),
+            (_, 0) => (slots[start].phrase as u8, 1),
+            (flags, length) => (flags, usize::from(length)),
+        };
+        let end = start + length;
+        let letters = |slot: &Slot| forms.get(slot.form).lower;
+        let hash = match flags {
+            0 => form.lower,
+            _ => slots[start..end].iter().map(letters).fold(0, super::hash::chain),
+        };
         for slot in &mut slots[start..end] {
             slot.word = words.len() as u32;
         }

@@ -1,49 +1,64 @@
 //! Summed rows of features that are asked for again and again, kept from token to token and document to document.
 
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
-
 use super::features::{
     At, Features, Lists, OTHERS, PAIR_VIEWS, Phrases, Shapes, VIEWS, of_form, of_lists, of_other, of_pair,
     of_phrases, of_place, of_run, of_shapes,
 };
-use super::file::{Model, Scores};
+use super::file::{AT_ONCE, Model, Scores};
+use super::hash::mix;
+use super::kept::Kept;
 use super::page::Page;
 
-type Map<K, V> = HashMap<K, V, FixedState>;
-
-/// Sums that are kept of each kind, at most.
-const MOST: usize = 16_000;
 /// In place of a form's number: what stands beyond the ends of a sentence.
 const NO_FORM: u32 = u32::MAX;
+
+/// Sums by view, and which of them were made.
+#[derive(Clone, Copy, Debug)]
+struct Views<const MOST: usize> {
+    made: u16,
+    sums: [Scores; MOST],
+}
+
+impl<const MOST: usize> Default for Views<MOST> {
+    fn default() -> Self {
+        Self { made: 0, sums: [[0; 16]; MOST] }
+    }
+}
+
+impl<const MOST: usize> Views<MOST> {
+    #[inline]
+    fn get_or(&mut self, view: usize, make: impl FnOnce() -> Scores) -> &Scores {
+        if self.made >> view & 1 == 0 {
+            self.made |= 1 << view;
+            self.sums[view] = make();
+        }
+        &self.sums[view]
+    }
+}
 
 /// Sums by what features depend on. Those of a form's number are of use as long as the number is.
 #[derive(Debug, Default)]
 pub(super) struct Sums {
-    /// Of each form, by view; none where they were not asked for yet.
-    forms: Vec<[Option<Scores>; VIEWS.len()]>,
+    /// Of each form, by view.
+    forms: Vec<Views<{ VIEWS.len() }>>,
     /// Of two forms, by their numbers.
-    pairs: Map<(u32, u32), u32>,
-    pair_views: Vec<[Option<Scores>; PAIR_VIEWS.len()]>,
-    /// For each token of the sentence, the pair of it and the one before; one more for its end.
-    line_pairs: Vec<u32>,
-    shapes: Map<Shapes, Scores>,
-    lists: Map<Lists, Scores>,
-    phrases: Map<Phrases, Scores>,
+    pairs: Kept<Views<{ PAIR_VIEWS.len() }>, 4096>,
+    shapes: Kept<Scores, 2048>,
+    lists: Kept<Scores, 4096>,
+    phrases: Kept<Scores, 4096>,
     /// Of the run of the token before, by its start.
     run: Option<(u32, Scores)>,
     /// Of other places of words in the document.
-    others: Map<(u32, u32), Scores>,
+    others: Kept<Scores, 1024>,
+    /// How many documents there were.
+    documents: u64,
 }
 
 /// Adds a sum.
 #[inline]
 fn add(scores: &mut Scores, sum: &Scores) {
-    let mut tag = 0;
-    while tag < scores.len() {
-        scores[tag] = scores[tag].saturating_add(sum[tag]);
-        tag += 1;
+    for (score, sum) in scores.iter_mut().zip(sum) {
+        *score = score.saturating_add(*sum);
     }
 }
 
@@ -51,54 +66,46 @@ fn add(scores: &mut Scores, sum: &Scores) {
 struct Sum<'a> {
     model: &'a Model<'a>,
     scores: Scores,
+    waiting: [u64; AT_ONCE],
+    count: usize,
+}
+
+impl Sum<'_> {
+    fn look(&mut self) {
+        self.model.add(&self.waiting, self.count, &mut self.scores);
+        self.count = 0;
+    }
 }
 
 impl Features for Sum<'_> {
     #[inline]
     fn take(&mut self, feature: u64) {
-        self.model.add(feature, &mut self.scores);
+        if self.count == AT_ONCE {
+            self.look();
+        }
+        self.waiting[self.count % AT_ONCE] = feature;
+        self.count += 1;
     }
 }
 
 /// The sum of the rows of some features.
 fn sum<'a>(model: &'a Model<'_>, features: impl FnOnce(&mut Sum<'a>)) -> Scores {
-    let mut sum = Sum { model, scores: [0; 16] };
+    let mut sum = Sum { model, scores: [0; 16], waiting: [0; AT_ONCE], count: 0 };
     features(&mut sum);
+    sum.look();
     sum.scores
 }
 
 impl Sums {
     /// Makes room for the forms of a new document.
     pub(super) fn open(&mut self, forms: usize) {
-        self.forms.resize(forms, [None; VIEWS.len()]);
-        self.others.clear();
-        if self.pairs.len() > MOST {
-            self.pairs.clear();
-            self.pair_views.clear();
-        }
-        for full in [self.shapes.len(), self.lists.len(), self.phrases.len()] {
-            if full > MOST {
-                self.shapes.clear();
-                self.lists.clear();
-                self.phrases.clear();
-            }
-        }
+        self.forms.resize_with(forms, Views::default);
+        self.documents += 1;
     }
 
-    /// Makes ready for the tokens `start..end` of a line.
-    pub(super) fn start(&mut self, page: &Page, number: usize, start: usize, end: usize) {
+    /// Makes ready for another stretch of a line.
+    pub(super) fn start(&mut self) {
         self.run = None;
-        let slots = &page.lines[number].slots;
-        let form = |at: Option<usize>| at.and_then(|at| slots.get(at)).map_or(NO_FORM, |slot| slot.form);
-        self.line_pairs.resize(slots.len() + 2, 0);
-        for at in start.saturating_sub(1)..(end + 2).min(slots.len() + 2) {
-            let pair = (form(at.checked_sub(1)), form(Some(at)));
-            let views = &mut self.pair_views;
-            self.line_pairs[at] = *self.pairs.entry(pair).or_insert_with(|| {
-                views.push([None; PAIR_VIEWS.len()]);
-                views.len() as u32 - 1
-            });
-        }
     }
 
     /// The scores of a token's tags.
@@ -106,51 +113,58 @@ impl Sums {
         let mut scores: Scores = [0; 16];
         let Some(place) = At::new(page, number, at) else { return scores };
         self.add_forms(model, page, &place, &mut scores);
-        self.add_pairs(model, page, number, at, &mut scores);
-        let (shapes, lists) = (Shapes::of(&place), Lists::of(&place));
-        let of = |shapes: &Shapes| sum(model, |sum| of_shapes(shapes, sum));
-        add(&mut scores, self.shapes.entry(shapes).or_insert_with_key(of));
-        let of = |lists: &Lists| sum(model, |sum| of_lists(lists, sum));
-        add(&mut scores, self.lists.entry(lists).or_insert_with_key(of));
+        let shapes = Shapes::of(&place);
+        let of = || sum(model, |sum| of_shapes(&shapes, sum));
+        add(&mut scores, self.shapes.get_or(shapes.key(), of));
+        let lists = Lists::of(&place);
+        let of = || sum(model, |sum| of_lists(&lists, sum));
+        add(&mut scores, self.lists.get_or(lists.key(), of));
         if place.own().ideograph {
-            let of = |phrases: &Phrases| sum(model, |sum| of_phrases(phrases, sum));
-            add(&mut scores, self.phrases.entry(Phrases::of(&place)).or_insert_with_key(of));
+            let phrases = Phrases::of(&place);
+            let of = || sum(model, |sum| of_phrases(&phrases, sum));
+            add(&mut scores, self.phrases.get_or(phrases.key(), of));
         }
         if place.own().capital {
             self.add_run(model, &place, &mut scores);
             self.add_others(model, page, &place, &mut scores);
         }
-        add(&mut scores, &sum(model, |sum| of_place(&place, sum)));
+        // Two characters beside each other are hardly ever met again while their sum is kept.
+        if !place.own().ideograph {
+            self.add_pairs(model, page, &place, &mut scores);
+        }
+        let of_own = |sum: &mut Sum<'_>| {
+            if place.own().ideograph {
+                for view in PAIR_VIEWS {
+                    let [first, second] = view.slots(&place).map(|slot| slot.map(|slot| page.form(slot)));
+                    of_pair(first, second, view, sum);
+                }
+            }
+            of_place(&place, sum);
+        };
+        add(&mut scores, &sum(model, of_own));
         scores
     }
 
     fn add_forms(&mut self, model: &Model<'_>, page: &Page, place: &At<'_>, scores: &mut Scores) {
         let capital = place.own().capital;
-        for (view, number) in VIEWS.into_iter().zip(0..) {
+        for (number, view) in VIEWS.into_iter().enumerate() {
             for slot in view.distances(capital).filter_map(|distance| place.slot(distance)) {
                 let of = || sum(model, |sum| of_form(page.form(slot), view, sum));
-                add(scores, self.forms[slot.form as usize][number].get_or_insert_with(of));
+                add(scores, self.forms[slot.form as usize].get_or(number, of));
             }
         }
     }
 
-    fn add_pairs(&mut self, model: &Model<'_>, page: &Page, number: usize, at: usize, scores: &mut Scores) {
-        for (view, number_of_view) in PAIR_VIEWS.into_iter().zip(0..) {
-            let slots = &page.lines[number].slots;
-            let form = |at: Option<usize>| at.and_then(|at| slots.get(at)).map(|slot| page.form(slot));
-            let second = at.checked_add_signed(view.first() + 1);
+    fn add_pairs(&mut self, model: &Model<'_>, page: &Page, place: &At<'_>, scores: &mut Scores) {
+        for (number, view) in PAIR_VIEWS.into_iter().enumerate() {
+            let pair = view.slots(place);
+            let [first, second] = pair.map(|slot| u64::from(slot.map_or(NO_FORM, |slot| slot.form)));
             let of = || {
-                let first = at.checked_add_signed(view.first());
-                sum(model, |sum| of_pair(form(first), form(second), view, sum))
+                let [first, second] = pair.map(|slot| slot.map(|slot| page.form(slot)));
+                sum(model, |sum| of_pair(first, second, view, sum))
             };
-            match second {
-                Some(second) => {
-                    let pair = self.line_pairs[second] as usize;
-                    add(scores, self.pair_views[pair][number_of_view].get_or_insert_with(of));
-                }
-                // Both are before the sentence.
-                None => add(scores, &of()),
-            }
+            let views = self.pairs.get_or(mix(first, second), Views::default);
+            add(scores, views.get_or(number, of));
         }
     }
 
@@ -163,12 +177,13 @@ impl Sums {
     }
 
     fn add_others(&mut self, model: &Model<'_>, page: &Page, place: &At<'_>, scores: &mut Scores) {
-        for other in place.others().take(OTHERS) {
-            let sum = self.others.entry(other).or_insert_with(|| {
-                let there = At::new(page, other.0 as usize, other.1 as usize);
+        for (number, at) in place.others().take(OTHERS) {
+            let of = || {
+                let there = At::new(page, number as usize, at as usize);
                 sum(model, |sum| there.iter().for_each(|there| of_other(there, sum)))
-            });
-            add(scores, sum);
+            };
+            let key = mix(self.documents, u64::from(number) << 32 | u64::from(at));
+            add(scores, self.others.get_or(key, of));
         }
     }
 }

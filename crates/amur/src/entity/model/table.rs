@@ -4,23 +4,20 @@
 //! hash its lowest 16 bits are kept, with its value beside it. Within a bucket entries are sorted by the lowest six bits.
 //! Loading notes which of these 64 a bucket has: most hashes that are not in the table are told by that note alone, and
 //! those that are by one entry. Of a hundred thousand hashes that are not in the table some twelve pass for one that is.
+//!
+//! A table is larger than what a core keeps at hand, so waiting for memory is most of a look into it. Where many hashes
+//! are asked for, the notes of all of them are read first, with no branch between: the waits go on side by side.
 
 /// A table whose values are `WIDTH` bytes each.
 #[derive(Clone, Debug)]
 pub(super) struct Table<'a, const WIDTH: usize> {
     bits: u32,
-    buckets: Box<[Bucket]>,
+    /// Of each bucket, which of the lowest six bits its keys have.
+    notes: Box<[u64]>,
+    /// Where each bucket starts, and the end of the last.
+    starts: Box<[u32]>,
     /// A key of two bytes, little-endian, and a value each; the bytes behind the last may be read with it.
     entries: &'a [u8],
-}
-
-/// What is known of a bucket without looking at its entries.
-#[derive(Clone, Copy, Debug, Default)]
-struct Bucket {
-    /// Which of the lowest six bits its keys have.
-    lowest: u64,
-    start: u32,
-    end: u32,
 }
 
 /// Hashes in a bucket, at most on average.
@@ -64,35 +61,95 @@ impl<'a, const WIDTH: usize> Table<'a, WIDTH> {
         if !whole || !starts.is_sorted() {
             return None;
         }
-        let bucket = |bounds: &[u32]| {
-            let mut noted = 0;
-            for entry in own[bounds[0] as usize * Self::ENTRY..bounds[1] as usize * Self::ENTRY]
+        let note = |bounds: &[u32]| {
+            own[bounds[0] as usize * Self::ENTRY..bounds[1] as usize * Self::ENTRY]
                 .chunks_exact(Self::ENTRY)
-            {
-                noted |= 1 << (entry[0] & 63);
-            }
-            Bucket { lowest: noted, start: bounds[0], end: bounds[1] }
+                .fold(0, |noted, entry| noted | 1 << (entry[0] & 63))
         };
-        let buckets = starts.windows(2).map(bucket).collect();
-        Some((Self { bits: bits(hashes), buckets, entries: rest }, &rest[entries..]))
+        let notes = starts.windows(2).map(note).collect();
+        let table = Self { bits: bits(hashes), notes, starts: starts.into(), entries: rest };
+        Some((table, &rest[entries..]))
     }
 
     /// The value of a hash, and at most as many bytes behind it as `N` has more than `WIDTH`.
     #[inline]
     pub(super) fn find<const N: usize>(&self, hash: u64) -> Option<&'a [u8; N]> {
-        let bucket = self.buckets.get((hash >> (64 - self.bits)) as usize)?;
-        let key = hash as u16;
-        let own = 1_u64 << lowest(key);
-        if bucket.lowest & own == 0 {
+        let (bucket, note) = self.bucket(hash);
+        let own = lowest(hash as u16);
+        if note >> own & 1 == 0 {
             return None;
         }
-        let mut at = bucket.start + (bucket.lowest & (own - 1)).count_ones();
-        while at < bucket.end {
-            let entry = self.entries.get(at as usize * Self::ENTRY..)?;
-            if entry.first_chunk() == Some(&key.to_le_bytes()) {
-                return entry[KEY..].first_chunk();
+        self.find_from(self.first(bucket, note, own), bucket, hash as u16)
+    }
+
+    /// The values of those of the first `count` hashes that are in the table, each with the place of its hash.
+    #[inline]
+    pub(super) fn find_each<const N: usize, const MOST: usize>(
+        &self,
+        hashes: &[u64; MOST],
+        count: usize,
+        mut found: impl FnMut(usize, &'a [u8; N]),
+    ) {
+        let mut likely = [0_u8; MOST];
+        let mut noted = 0;
+        for (at, hash) in hashes.iter().enumerate().take(count) {
+            likely[noted % MOST] = at as u8;
+            noted += (self.bucket(*hash).1 >> lowest(*hash as u16) & 1) as usize;
+        }
+        let likely = likely.iter().map(|at| usize::from(*at)).take(noted);
+        let mut keys = [(0, 0); MOST];
+        for (at, key) in likely.clone().zip(&mut keys) {
+            let (bucket, note) = self.bucket(hashes[at % MOST]);
+            let entry = self.first(bucket, note, lowest(hashes[at % MOST] as u16));
+            *key = (entry, self.key(entry));
+        }
+        for (at, (entry, key)) in likely.zip(keys) {
+            let hash = hashes[at % MOST];
+            // Almost always the first entry that may be it is the one.
+            let value = if key == hash as u16 {
+                self.value(entry)
+            } else {
+                self.find_from(entry + 1, self.bucket(hash).0, hash as u16)
+            };
+            if let Some(value) = value {
+                found(at, value);
             }
-            at += 1;
+        }
+    }
+
+    /// The bucket of a hash, and its note.
+    #[inline]
+    fn bucket(&self, hash: u64) -> (usize, u64) {
+        let bucket = (hash >> (64 - self.bits)) as usize;
+        (bucket, self.notes.get(bucket).copied().unwrap_or(0))
+    }
+
+    /// The first entry of a bucket whose key may have these lowest bits.
+    #[inline]
+    fn first(&self, bucket: usize, note: u64, lowest: u32) -> u32 {
+        self.starts.get(bucket).copied().unwrap_or(0) + (note & ((1 << lowest) - 1)).count_ones()
+    }
+
+    /// The key of an entry; there is room for one behind the last, too.
+    #[inline]
+    fn key(&self, entry: u32) -> u16 {
+        let entry = self.entries.get(entry as usize * Self::ENTRY..).and_then(|entry| entry.first_chunk());
+        entry.map_or(0, |key| u16::from_le_bytes(*key))
+    }
+
+    #[inline]
+    fn value<const N: usize>(&self, entry: u32) -> Option<&'a [u8; N]> {
+        self.entries.get(entry as usize * Self::ENTRY + KEY..)?.first_chunk()
+    }
+
+    /// The value of a key in a bucket, from an entry on.
+    fn find_from<const N: usize>(&self, mut entry: u32, bucket: usize, key: u16) -> Option<&'a [u8; N]> {
+        let end = *self.starts.get(bucket + 1)?;
+        while entry < end {
+            if self.key(entry) == key {
+                return self.value(entry);
+            }
+            entry += 1;
         }
         None
     }
@@ -135,6 +192,13 @@ mod tests {
             proptest::prop_assert_eq!(rest, &[1]);
             for (hash, value) in &entries {
                 proptest::prop_assert_eq!(table.find::<2>(*hash), Some(value));
+            }
+            for some in entries.chunks(8) {
+                let mut asked = [0; 8];
+                asked.iter_mut().zip(some).for_each(|(asked, (hash, _))| *asked = *hash);
+                let mut found = Vec::new();
+                table.find_each::<2, 8>(&asked, some.len(), |at, value| found.push((asked[at], *value)));
+                proptest::prop_assert_eq!(&found[..], some);
             }
         }
 

@@ -43,7 +43,7 @@ impl Workspace {
                     at += 1;
                     continue;
                 }
-                self.sums.start(&self.page, number, start, at);
+                self.sums.start();
                 self.decoder.scores.clear();
                 for token in start..at {
                     self.decoder.scores.push(self.sums.of(model, &self.page, number, token));

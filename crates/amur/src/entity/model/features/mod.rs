@@ -147,8 +147,8 @@ pub(super) fn of_token(page: &Page, number: usize, at: usize, features: &mut imp
         }
     }
     for view in PAIR_VIEWS {
-        let first = view.first();
-        of_pair(place.form(first), place.form(first + 1), view, features);
+        let [first, second] = view.slots(&place).map(|slot| slot.map(|slot| page.form(slot)));
+        of_pair(first, second, view, features);
     }
     of_shapes(&Shapes::of(&place), features);
     of_lists(&Lists::of(&place), features);

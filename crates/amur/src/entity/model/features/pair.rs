@@ -1,8 +1,9 @@
 //! Features of two forms that stand beside each other.
 
-use super::{Features, class, lower, shape};
+use super::{At, Features, class, lower, shape};
 use crate::entity::model::form::Form;
 use crate::entity::model::hash::mix;
+use crate::entity::model::page::Slot;
 
 /// Which two forms a token sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,13 +24,19 @@ pub(in super::super) const PAIR_VIEWS: [PairView; 4] =
 
 impl PairView {
     /// The distance from the token at which the first of the two stands.
-    pub(in super::super) const fn first(self) -> isize {
+    const fn first(self) -> isize {
         match self {
             Self::BeforeOwn => -1,
             Self::OwnAfter => 0,
             Self::Before => -2,
             Self::After => 1,
         }
+    }
+
+    /// The two as a token sees them.
+    #[inline]
+    pub(in super::super) fn slots<'a>(self, place: &At<'a>) -> [Option<&'a Slot>; 2] {
+        [self.first(), self.first() + 1].map(|distance| place.slot(distance))
     }
 }
 
@@ -45,22 +52,45 @@ pub(in super::super) fn of_pair(
         PairView::BeforeOwn => {
             features.add(20, words);
             features.add(29, mix(lower(first), shape(second)));
-            for (level, template) in [(0, 60), (1, 67)] {
-                let before = class(first, level);
-                features.add(template, mix(before, class(second, level)));
-                features.add(template + 2, mix(before, shape(second)));
-            }
         }
         PairView::OwnAfter => {
             features.add(21, words);
             features.add(30, mix(lower(second), shape(first)));
-            for (level, template) in [(0, 61), (1, 68)] {
-                let after = class(second, level);
-                features.add(template, mix(class(first, level), after));
-                features.add(template + 2, mix(after, shape(first)));
-            }
         }
         PairView::Before => features.add(22, words),
         PairView::After => features.add(23, words),
+    }
+    let own = if view == PairView::BeforeOwn { second } else { first };
+    if !own.is_some_and(|own| own.ideograph) {
+        of_classes(Seen::of(first), Seen::of(second), view, features);
+    }
+}
+
+/// The features of a token by the classes of the two forms, at the two coarser levels.
+pub(in super::super) fn of_classes(first: Seen, second: Seen, view: PairView, features: &mut impl Features) {
+    for level in [0, 1] {
+        let words = mix(first.classes[level], second.classes[level]);
+        let (template, beside) = match view {
+            PairView::BeforeOwn => ([60, 67][level], mix(first.classes[level], second.shape)),
+            PairView::OwnAfter => ([61, 68][level], mix(second.classes[level], first.shape)),
+            PairView::Before | PairView::After => return,
+        };
+        features.add(template, words);
+        features.add(template + 2, beside);
+    }
+}
+
+/// The shape of a form and its classes at the two coarser levels.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct Seen {
+    pub(super) shape: u64,
+    pub(super) classes: [u64; 2],
+}
+
+impl Seen {
+    /// What is seen of a form; none stands beyond the ends of the sentence.
+    #[inline]
+    pub(in super::super) fn of(form: Option<&Form>) -> Self {
+        Self { shape: shape(form), classes: [class(form, 0), class(form, 1)] }
     }
 }

@@ -1,35 +1,63 @@
 //! Features of few values each: how words are written, and what lists they are in.
 
+use super::pair::{PairView, Seen, of_classes};
 use super::{At, Features, NOTHING, shape};
 use crate::entity::model::hash::mix;
 
 /// How a token, two before it and two after it are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub(in super::super) struct Shapes {
-    shapes: [u64; 5],
+    far: [u64; 2],
+    near: [Seen; 3],
     opening: u64,
+    ideograph: bool,
 }
 
 impl Shapes {
     pub(in super::super) fn of(place: &At<'_>) -> Self {
-        let shapes = [-2, -1, 0, 1, 2].map(|distance| shape(place.form(distance)));
-        Self { shapes, opening: place.opening() }
+        Self {
+            far: [-2, 2].map(|distance| shape(place.form(distance))),
+            near: [-1, 0, 1].map(|distance| Seen::of(place.form(distance))),
+            opening: place.opening(),
+            ideograph: place.own().ideograph,
+        }
+    }
+
+    /// A hash of what the features of these shapes depend on.
+    #[inline]
+    pub(in super::super) fn key(&self) -> u64 {
+        let [before, own, after] = self.near.map(|seen| seen.shape);
+        let shapes = mix(mix(self.far[0], before), mix(after, self.far[1]));
+        let all = mix(shapes, mix(own, self.opening));
+        if self.ideograph {
+            let classes = self.near.map(|seen| mix(seen.classes[0], seen.classes[1]));
+            mix(all, mix(mix(classes[0], classes[1]), classes[2]))
+        } else {
+            all
+        }
     }
 }
 
-/// The features of a token in such writing.
+/// The features of a token in such writing. Characters have few classes or none: they are seen here, those of words beside
+/// the words ([`of_pair`](super::of_pair)).
 pub(in super::super) fn of_shapes(shapes: &Shapes, features: &mut impl Features) {
-    let [before2, before, own, after, after2] = shapes.shapes;
+    let [before, own, after] = shapes.near.map(|seen| seen.shape);
+    let [before2, after2] = shapes.far;
     features.add(24, mix(before, own));
     features.add(25, mix(own, after));
     features.add(26, mix(mix(before, own), after));
     features.add(27, mix(mix(before2, before), own));
     features.add(28, mix(mix(after2, after), own));
     features.add(31, mix(shapes.opening, own));
+    if shapes.ideograph {
+        let [before, own, after] = shapes.near;
+        of_classes(before, own, PairView::BeforeOwn, features);
+        of_classes(own, after, PairView::OwnAfter, features);
+    }
 }
 
 /// Names of the gazetteer, phrases, and capitals in large texts: of a token, the one before and the one after.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub(in super::super) struct Lists {
     known: [u64; 3],
     phrases: [u64; 3],
@@ -49,6 +77,14 @@ impl Lists {
             shape: place.own().short_shape,
             opening: place.opening(),
         }
+    }
+
+    /// A hash of all of it.
+    #[inline]
+    pub(in super::super) fn key(&self) -> u64 {
+        let row = |values: [u64; 3]| values[0] | values[1] << 20 | values[2] << 40;
+        let written = mix(self.shape, self.opening);
+        mix(mix(row(self.known), row(self.phrases)), mix(row(self.capitals), written))
     }
 }
 
@@ -72,7 +108,7 @@ pub(in super::super) fn of_lists(lists: &Lists, features: &mut impl Features) {
 }
 
 /// The phrases that start and end at a Chinese character and beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub(in super::super) struct Phrases {
     first: [u64; 3],
     last: [u64; 2],
@@ -86,6 +122,13 @@ impl Phrases {
             first: [-1, 0, 1].map(|distance| number(place.slot(distance).map_or(none, |slot| slot.first))),
             last: [-1, 0].map(|distance| number(place.slot(distance).map_or(none, |slot| slot.last))),
         }
+    }
+
+    /// A hash of all of it.
+    #[inline]
+    pub(in super::super) fn key(&self) -> u64 {
+        let first = self.first[0] | self.first[1] << 16 | self.first[2] << 32;
+        mix(first, self.last[0] | self.last[1] << 16)
     }
 }
 

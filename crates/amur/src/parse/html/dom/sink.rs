@@ -55,6 +55,13 @@ impl Sink {
         if parent == NONE {
             return;
         }
+        Self::join(nodes, parent, previous, next);
+        let node = &mut nodes[id as usize];
+        (node.parent, node.previous, node.next) = (NONE, NONE, NONE);
+    }
+
+    /// Makes two nodes under `parent` neighbours; where there is none before or after, the other is the first or last.
+    fn join(nodes: &mut [Node], parent: Id, previous: Id, next: Id) {
         match previous {
             NONE => nodes[parent as usize].first = next,
             previous => nodes[previous as usize].next = next,
@@ -63,8 +70,6 @@ impl Sink {
             NONE => nodes[parent as usize].last = previous,
             next => nodes[next as usize].previous = previous,
         }
-        let node = &mut nodes[id as usize];
-        (node.parent, node.previous, node.next) = (NONE, NONE, NONE);
     }
 
     /// Puts a node under `parent`, before `next` or at the end.
@@ -78,15 +83,9 @@ impl Sink {
         let depth = nodes[parent as usize].depth + 1;
         self.depth.set(self.depth.get().max(depth));
         let node = &mut nodes[child as usize];
-        (node.parent, node.previous, node.next, node.depth) = (parent, previous, next, depth);
-        match previous {
-            NONE => nodes[parent as usize].first = child,
-            previous => nodes[previous as usize].next = child,
-        }
-        match next {
-            NONE => nodes[parent as usize].last = child,
-            next => nodes[next as usize].previous = child,
-        }
+        (node.parent, node.depth) = (parent, depth);
+        Self::join(&mut nodes, parent, previous, child);
+        Self::join(&mut nodes, parent, child, next);
     }
 
     /// Puts a node or text under `parent`, before `next` or at the end; text joins the text before it.
