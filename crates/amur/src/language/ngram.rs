@@ -5,11 +5,11 @@ use super::table::{BASE, BOUNDARY, COMMON, ORDER, STEPS, Table, extend};
 
 /// Letters after which a text is looked at no further, and steps between the looks at whether the matter is clear.
 const ENOUGH: usize = 400;
-const LOOK: usize = 64;
+const LOOK: usize = 32;
 /// N-grams that wait at most.
 const WAITING: usize = 512;
 /// Steps by which the best language is so far ahead that more text changes nothing.
-const CLEAR: i32 = 60 * STEPS as i32;
+const CLEAR: i32 = 40 * STEPS as i32;
 
 /// What the n-grams of a text say.
 pub(super) struct Scores {

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use regex::{Captures, Match, Regex};
+use regex::{Captures, Regex};
 
+use super::shape::boundary;
 use crate::{PartialDate, tsv};
 
 /// A date in a line.
@@ -63,38 +64,64 @@ pub(super) fn find_any(line: &str) -> Option<DateInLine> {
 
 /// The first date under the first of these readings of `05/06/2022` that yields one.
 fn first(line: &str, day_first: &[bool]) -> Option<DateInLine> {
-    if !has_year(line) {
-        return None;
+    let mut from = 0;
+    let mut found = Vec::new();
+    while let Some((start, end)) = around_year(line, from) {
+        found.extend(matches(line, start, end));
+        from = end;
     }
-    let fits = |pattern: &&Pattern| pattern.signs.is_empty() || line.contains(pattern.signs);
-    let found: Vec<(Captures<'_>, Match<'_>)> = PATTERNS
-        .iter()
-        .filter(fits)
-        .filter_map(|pattern| {
-            let found = pattern.regex.captures(line)?;
-            let whole = found.get(0)?;
-            // `12022` or `20222` is no year.
-            let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
-            let bytes = line.as_bytes();
-            let longer =
-                digit(bytes.get(whole.end())) || (whole.start() > 0 && digit(bytes.get(whole.start() - 1)));
-            (!longer).then_some((found, whole))
-        })
-        .collect();
     day_first.iter().find_map(|&day_first| {
-        let dates = found.iter().filter_map(|(found, whole)| {
+        let dates = found.iter().filter_map(|(found, start)| {
             let date = read(found, day_first)?;
-            Some(DateInLine { date, start: whole.start(), end: whole.end() })
+            Some(DateInLine { date, start: *start, end: start + found.get(0)?.len() })
         });
         dates.min_by_key(|date| date.start)
     })
 }
 
+/// What the patterns find between two bytes of a line, and where it starts.
+fn matches(line: &str, from: usize, to: usize) -> impl Iterator<Item = (Captures<'_>, usize)> {
+    let part = &line[from..to];
+    let fits = |pattern: &&Pattern| pattern.signs.is_empty() || part.contains(pattern.signs);
+    PATTERNS.iter().filter(fits).filter_map(move |pattern| {
+        let found = pattern.regex.captures(part)?;
+        let whole = found.get(0)?;
+        let (start, end) = (from + whole.start(), from + whole.end());
+        // `12022` or `20222` is no year.
+        let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
+        let longer = digit(line.as_bytes().get(end))
+            || start.checked_sub(1).is_some_and(|before| digit(line.as_bytes().get(before)));
+        (!longer).then_some((found, start))
+    })
+}
+
+/// Bytes before a year and behind it in which all of its date stands.
+const BEFORE: usize = 80;
+const BEHIND: usize = 40;
+
+/// The part of a line, from a byte on, that lies around its next year, and around those close behind.
+fn around_year(line: &str, from: usize) -> Option<(usize, usize)> {
+    let first = year(line, from)?;
+    let start = boundary(line, first.saturating_sub(BEFORE)).max(from);
+    let mut last = first;
+    while let Some(next) = year(line, last + 4).filter(|next| *next < last + BEFORE + BEHIND) {
+        last = next;
+    }
+    Some((start, boundary(line, last + 4 + BEHIND)))
+}
+
 /// Whether there is the number of a year; every pattern needs one.
 pub(super) fn has_year(line: &str) -> bool {
-    line.as_bytes().windows(4).any(|year| {
+    year(line, 0).is_some()
+}
+
+/// Where the next number of a year is.
+fn year(line: &str, from: usize) -> Option<usize> {
+    let bytes = line.as_bytes().get(from..)?;
+    let is_year = |year: &[u8]| {
         matches!(year[..2], [b'1', b'9'] | [b'2', b'0']) && year[2..].iter().all(u8::is_ascii_digit)
-    })
+    };
+    bytes.windows(4).position(is_year).map(|at| from + at)
 }
 
 /// The date that a pattern found.
@@ -125,6 +152,19 @@ pub(super) fn is_day_first(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_far_into_a_line() {
+        let words = "слово ".repeat(40);
+        for line in [
+            format!("{words}2021 {words}24 мая 2022 года {words}1999"),
+            format!("{words}1999 2021 2022 24 мая 2022 {words}"),
+        ] {
+            let found = find(&line, true).unwrap();
+            assert_eq!(&line[found.start..found.end], "24 мая 2022", "{line}");
+            assert_eq!(found.date.to_string(), "2022-05-24");
+        }
+    }
 
     fn date(line: &str) -> Option<String> {
         find(line, false).map(|found| found.date.to_string())

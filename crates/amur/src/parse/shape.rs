@@ -138,7 +138,7 @@ fn ends(content: &str) -> (&str, &str) {
 }
 
 /// The last boundary of characters up to a byte.
-fn boundary(text: &str, at: usize) -> usize {
+pub(super) fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 

@@ -23,12 +23,11 @@ pub(super) fn chain(before: u64, next: u64) -> u64 {
 
 /// The checksum of a file.
 pub(super) fn checksum(bytes: &[u8]) -> u64 {
-    let words = bytes.chunks(8).map(|chunk| {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        u64::from_le_bytes(word)
-    });
-    words.fold(bytes.len() as u64, mix)
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
+    let whole = words.iter().fold(bytes.len() as u64, |sum, word| mix(sum, u64::from_le_bytes(*word)));
+    if rest.is_empty() { whole } else { mix(whole, u64::from_le_bytes(last)) }
 }
 
 #[cfg(test)]

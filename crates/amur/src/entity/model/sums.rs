@@ -42,10 +42,10 @@ pub(super) struct Sums {
     /// Of each form, by view.
     forms: Vec<Views<{ VIEWS.len() }>>,
     /// Of two forms, by their numbers.
-    pairs: Kept<Views<{ PAIR_VIEWS.len() }>, 4096>,
-    shapes: Kept<Scores, 2048>,
-    lists: Kept<Scores, 4096>,
-    phrases: Kept<Scores, 4096>,
+    pairs: Kept<Views<{ PAIR_VIEWS.len() }>, 1024>,
+    shapes: Kept<Scores, 1024>,
+    lists: Kept<Scores, 1024>,
+    phrases: Kept<Scores, 1024>,
     /// Of the run of the token before, by its start.
     run: Option<(u32, Scores)>,
     /// Of other places of words in the document.
