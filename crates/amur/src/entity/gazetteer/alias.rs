@@ -13,6 +13,8 @@ use super::{Target, russian};
 #[derive(Debug)]
 pub(super) struct Alias {
     pub(super) text: Cow<'static, str>,
+    /// That of the text.
+    pub(super) script: Script,
     pub(super) target: Target,
     pub(super) kind: EntityType,
     /// The column it stands in: a language, or [`Lang::ENG`] for names used in every language.
@@ -66,12 +68,12 @@ impl Script {
 impl Alias {
     /// Whether the alias is declined.
     fn is_russian(&self) -> bool {
-        self.lang == Lang::RUS && Script::of(&self.text) == Script::Cyrillic
+        self.lang == Lang::RUS && self.script == Script::Cyrillic
     }
 
     /// What to look for: the start of the name, in each way it may be written.
     pub(super) fn anchors(&self) -> impl Iterator<Item = String> {
-        let anchor = match Script::of(&self.text) {
+        let anchor = match self.script {
             Script::Han => {
                 let end = self.text.char_indices().nth(HAN_ANCHOR).map_or(self.text.len(), |(end, _)| end);
                 self.text[..end]
@@ -148,6 +150,7 @@ mod tests {
     fn alias(text: &'static str, lang: Lang, kind: EntityType) -> Alias {
         Alias {
             text: text.into(),
+            script: Script::of(text),
             target: Target::Entry(0),
             kind,
             lang,

@@ -20,10 +20,33 @@ pub(super) struct Index {
     names: Vec<Candidate>,
     /// Where in `names` those of a hash are.
     places: HashMap<u64, (u32, u32), FixedState>,
-    /// Which hashes there are, by their last bits: most words begin no name.
-    filter: Vec<u64>,
-    /// Characters of the longest of them.
-    longest: usize,
+    /// Which hashes there are, and those of their beginnings: most words begin no name.
+    whole: Filter,
+    begun: Filter,
+}
+
+/// Which hashes there may be, by their last bits.
+#[derive(Debug)]
+struct Filter(Vec<u64>);
+
+impl Filter {
+    /// How many bits it has.
+    const BITS: usize = 1 << 19;
+
+    fn new() -> Self {
+        Self(vec![0; Self::BITS / 64])
+    }
+
+    fn add(&mut self, hash: u64) {
+        let bit = hash as usize % Self::BITS;
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    #[inline]
+    fn may_have(&self, hash: u64) -> bool {
+        let bit = hash as usize % Self::BITS;
+        self.0.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
 }
 
 /// A name that starts as a text does.
@@ -56,27 +79,28 @@ impl Index {
     /// Builds the index of these names.
     pub(super) fn new<'a>(aliases: impl Iterator<Item = (u32, &'a Alias)>) -> Self {
         let mut names: Vec<Candidate> = Vec::new();
-        let mut longest = 0;
+        let mut begun = Filter::new();
         for (number, alias) in aliases {
             for anchor in alias.anchors() {
                 let key = anchor.char_indices().nth(KEY).map_or(&*anchor, |(end, _)| &anchor[..end]);
-                let hash = key.chars().fold(0, extended);
-                longest = longest.max(key.chars().count());
+                let hash = key.chars().fold(0, |before, char| {
+                    begun.add(before);
+                    extended(before, char)
+                });
                 let next = alias.rest(key).map_or([None; 2], first_two);
                 names.push(Candidate { hash, alias: number, next });
             }
         }
         names.sort_by_key(|candidate| candidate.hash);
-        let mut filter = vec![0; FILTER / 64];
+        let mut whole = Filter::new();
         let mut places = HashMap::default();
         let mut start = 0;
         for alike in names.chunk_by(|one, other| one.hash == other.hash) {
-            let bit = alike[0].hash as usize % FILTER;
-            filter[bit / 64] |= 1 << (bit % 64);
+            whole.add(alike[0].hash);
             places.insert(alike[0].hash, (start, start + alike.len() as u32));
             start += alike.len() as u32;
         }
-        Self { names, places, filter, longest }
+        Self { names, places, whole, begun }
     }
 
     /// Calls `found(alias, start, end)` for every occurrence that does not begin or end inside a word.
@@ -90,7 +114,10 @@ impl Index {
                 continue;
             }
             let mut hash = 0;
-            for (offset, char) in text[start..].char_indices().take(self.longest) {
+            for (offset, char) in text[start..].char_indices() {
+                if !self.begun.may_have(hash) {
+                    break;
+                }
                 hash = extended(hash, char);
                 for candidate in self.alike(hash, || &text[start + offset + char.len_utf8()..]) {
                     let alias = &aliases[candidate.alias as usize];
@@ -105,17 +132,12 @@ impl Index {
 
     /// The names whose first characters have this hash, and that may go on as the text behind does.
     fn alike<'a>(&self, hash: u64, behind: impl Fn() -> &'a str) -> impl Iterator<Item = &Candidate> {
-        let bit = hash as usize % FILTER;
-        let maybe = self.filter[bit / 64] >> (bit % 64) & 1 == 1;
-        let place = if maybe { self.places.get(&hash) } else { None };
+        let place = if self.whole.may_have(hash) { self.places.get(&hash) } else { None };
         let next = place.map_or([None; 2], |_| first_two(behind()));
         let (start, end) = place.map_or((0, 0), |(start, end)| (*start as usize, *end as usize));
         self.names[start..end].iter().filter(move |one| one.may_fit(next))
     }
 }
-
-/// Bits of the filter.
-const FILTER: usize = 1 << 19;
 
 /// The hash of characters with one more.
 fn extended(hash: u64, char: char) -> u64 {
@@ -151,6 +173,7 @@ fn alphabet(char: char) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::super::Target;
+    use super::super::alias::Script;
     use super::*;
     use crate::{EntityType, Lang};
 
@@ -159,6 +182,7 @@ mod tests {
             .iter()
             .map(|(name, lang)| Alias {
                 text: (*name).into(),
+                script: Script::of(name),
                 target: Target::Entry(0),
                 kind: EntityType::Loc,
                 lang: *lang,

@@ -87,7 +87,17 @@ impl Loader {
                 let owned = self.possessive(alias).filter(|_| lang == Lang::ENG).map(Cow::Owned);
                 for text in owned.into_iter().chain([text(alias)]) {
                     let (target, guards) = (Target::Entry(index), guards.clone());
-                    self.add_alias(Alias { text, target, kind, lang, guards, rank, given_name_first });
+                    let script = Script::of(&text);
+                    self.add_alias(Alias {
+                        text,
+                        script,
+                        target,
+                        kind,
+                        lang,
+                        guards,
+                        rank,
+                        given_name_first,
+                    });
                 }
             }
         }
@@ -136,6 +146,7 @@ impl Loader {
                 for head in cell.split('|').map(str::trim).filter(|head| !head.is_empty()) {
                     self.add_alias(Alias {
                         text: Cow::Borrowed(head),
+                        script: Script::of(head),
                         target,
                         kind: EntityType::Org,
                         lang,
@@ -149,8 +160,7 @@ impl Loader {
     }
 
     fn add_alias(&mut self, alias: Alias) {
-        let script = Script::of(&alias.text) as usize;
-        self.gazetteer.scripts[script].0.push(self.gazetteer.aliases.len() as u32);
+        self.gazetteer.scripts[alias.script as usize].0.push(self.gazetteer.aliases.len() as u32);
         self.gazetteer.aliases.push(alias);
     }
 }

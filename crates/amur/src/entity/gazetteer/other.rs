@@ -18,7 +18,7 @@ pub(super) fn is_other(alias: &Alias, sentence: &str, start: usize, end: usize) 
         return is_compass(last_word(word));
     }
     let quoted = before.ends_with('«') && sentence[end..].starts_with('»');
-    (quoted && Script::of(&alias.text) == Script::Cyrillic)
+    (quoted && alias.script == Script::Cyrillic)
         || before
             .strip_suffix([' ', '\u{a0}'])
             .is_some_and(|before| !alias.text.contains(' ') && is_honorific(last_word(before)))
