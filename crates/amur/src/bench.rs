@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::entity::{Gazetteer, known};
 use crate::language::LanguageDetector;
+use crate::measure::measure;
 use crate::segment::{Segments, segment};
 use crate::{
-    Block, Content, Document, Format, Input, Options, Pipeline, Record, Sentence, Token, TokenKind, decode,
-    parse, quote,
+    Block, Content, Document, Format, Input, Options, Pipeline, Record, Sentence, Steps, Token, TokenKind,
+    decode, parse, quote,
 };
 
 /// A text with what each step needs from the ones before it.
@@ -84,6 +85,14 @@ impl Prepared {
     #[must_use]
     pub fn quotes(&self) -> usize {
         quote::find(&self.document, &|name| self.gazetteer.is_outlet(name)).quotes.len()
+    }
+
+    /// Dates and figures, a copy of the document being made for them.
+    #[must_use]
+    pub fn measure(&self) -> usize {
+        let mut document = self.document.clone();
+        measure(&mut document, Steps::DATES | Steps::FIGURES);
+        document.dates.len() + document.figures.len()
     }
 
     /// Words and ideographs of the text.

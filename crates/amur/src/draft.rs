@@ -1,7 +1,8 @@
 //! A document between the steps before the tagger and those after it.
 
 use crate::entity::{Answer, Known, SentenceView, Tagged};
-use crate::{Diagnostic, Document, Error, Severity, Stage};
+use crate::language::Foreign;
+use crate::{CharMap, Diagnostic, Document, Error, Severity, Stage};
 
 /// A document whose names are not settled yet: what [`Pipeline::prepare`](crate::Pipeline::prepare) makes.
 #[derive(Debug)]
@@ -83,6 +84,21 @@ pub(crate) fn unknown_language(error: &Error) -> Diagnostic {
         Severity::Warning,
         format!("the given `lang` is left out: {error}"),
     )
+}
+
+/// Says which stretches of the article are in another language than their block.
+pub(crate) fn foreign_text(text: &str, foreign: &[Foreign]) -> Vec<Diagnostic> {
+    if foreign.is_empty() {
+        return Vec::new();
+    }
+    let map = CharMap::new(text);
+    let tell = |one: &Foreign| {
+        let (start, end) = (one.span.start as usize, one.span.end as usize);
+        let (from, to, lang) = (map.chars(text, start), map.chars(text, end), one.language.lang);
+        let message = format!("characters {from} to {to} are in `{lang}`, unlike the block around them");
+        diagnostic(Stage::Language, "foreign-text", Severity::Info, message)
+    };
+    foreign.iter().map(tell).collect()
 }
 
 /// Says that some names of a plugged-in tagger cannot be used.

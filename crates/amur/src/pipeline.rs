@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::decode::{Decoded, decode};
-use crate::draft::{Draft, each, unknown_language};
+use crate::draft::{Draft, each, foreign_text, unknown_language};
 use crate::entity::{Gazetteer, Known, StandardTagger, Tagged, Tagger, answers, known, link};
 use crate::figure::credit;
 use crate::language::{LanguageDetector, resolve};
@@ -149,6 +149,7 @@ impl Pipeline {
         if let Some(lang) = page_lang.filter(|_| lang.is_none() && !language.reliable) {
             language = Detected { lang, score: 0.5, reliable: false };
         }
+        diagnostics.extend(foreign_text(&text, &self.detector.foreign(&text, &parsed.blocks)));
         let runs = |step| self.steps.contains(step);
         let Segments { sentences, tokens } =
             if runs(Steps::SENTENCES) { segment(&text, &parsed.blocks) } else { Segments::default() };

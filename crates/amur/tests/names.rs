@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use amur::{
-    Content, Document, EntityType, Error, Given, Options, Pipeline, Record, SentenceView, Steps, Tagged,
-    Tagger,
+    Content, Document, EntityType, Error, Given, Input, Options, Pipeline, Record, SentenceView, Steps,
+    Tagged, Tagger,
 };
 
 fn pipeline() -> Pipeline {
@@ -171,6 +171,19 @@ fn what_is_given_wins_and_what_is_wrong_is_told() {
     let codes: Vec<&str> = document.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     assert_eq!(codes, ["unknown-language", "bad-date"]);
     assert!(document.diagnostics.iter().all(|diagnostic| diagnostic.doc_id.as_deref() == Some("1")));
+}
+
+#[test]
+fn quotations_in_another_language_are_told() {
+    let text = "The ambassador closed the evening with a line in Russian, «Мы договорились продолжить переговоры осенью», \
+                and the guests from both delegations applauded before they left the hall for dinner.";
+    let options = Options { input: Input::Plain, ..Options::default() };
+    let document = Pipeline::new(options).unwrap().analyze(Record::text("1", text));
+    let start = text.chars().position(|char| char == '«').unwrap() + 1;
+    let end = text.chars().position(|char| char == '»').unwrap();
+    let told: Vec<_> = document.diagnostics.iter().map(|one| (one.code, one.message.as_str())).collect();
+    let message = format!("characters {start} to {end} are in `rus`, unlike the block around them");
+    assert_eq!(told, [("foreign-text", message.as_str())]);
 }
 
 /// Counts its calls, and takes every first word for an organisation.

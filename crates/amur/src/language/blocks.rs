@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::detector::{Detector, Reading};
-use super::script::Script;
-use crate::{Block, Detected, Error, Lang, Role};
+use super::foreign::{Foreign, stretches};
+use super::script::{Script, main_script};
+use crate::{Block, Detected, Error, Lang, Role, Span};
 
 /// The share of lines that are in a language of the document's other blocks, rather than in any.
 const SAME: f64 = 0.95;
@@ -42,6 +43,20 @@ impl LanguageDetector {
             Some(lang) => Detected { lang, score: 1.0, reliable: true },
             None => main().unwrap_or(Detected::NONE),
         }
+    }
+
+    /// The quotations in the article's blocks that are reliably in another language than their block, in order.
+    pub(crate) fn foreign(&self, text: &str, blocks: &[Block]) -> Vec<Foreign> {
+        let mut all = Vec::new();
+        for block in blocks.iter().filter(|block| block.role.is_article() && block.language.reliable) {
+            let own = block.span.of(text);
+            let Some((script, _)) = main_script(own) else { continue };
+            all.extend(stretches(&self.0, own, block.language.lang, script).into_iter().map(|one| {
+                let start = block.span.start as usize + one.span.start as usize;
+                Foreign { span: Span::new(start, start + one.span.len()), ..one }
+            }));
+        }
+        all
     }
 }
 
