@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::detector::{Detector, Reading};
+use super::detector::Detector;
 use super::foreign::{Foreign, stretches};
+use super::reading::Reading;
 use super::script::{Script, main_script};
 use crate::{Block, Detected, Error, Lang, Role, Span};
 

@@ -1,26 +1,21 @@
 //! The language of one piece of text.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::calibration::{is_poor, score};
+use super::calibration::is_poor;
 use super::foreign::{Foreign, stretches};
 use super::known::{self, Known, Prior};
 use super::ngram::Scores;
-use super::script::{Script, has_marks, is_kana, main_script};
+use super::reading::Reading;
+use super::script::{Script, is_kana, main_script};
 use super::table::Table;
+use super::text::{prepared, sample};
 use super::writing::writing;
 use crate::{Detected, Error, Lang};
 
 static TABLE: LazyLock<Option<Table>> =
     LazyLock::new(|| Table::new(include_bytes!("../../data/language/ngrams.bin")));
 
-/// Bytes of a text by which its script is told.
-const SAMPLE: usize = 1200;
-/// Bytes below which addresses are left out of a text: in longer ones they do not matter.
-const SHORT: usize = 300;
 /// Nats by which a language of the region is ahead of others before the text is read, and a rare one behind.
 const REGION: f64 = 1.5;
 const RARE: f64 = -3.0;
@@ -78,18 +73,6 @@ struct Candidate {
     known: Known,
     /// Its number in the table; none where only whatlang knows it, or where the script says all.
     number: Option<usize>,
-}
-
-/// What a text alone says.
-#[derive(Debug)]
-pub(super) struct Reading {
-    pub(super) script: Option<Script>,
-    /// The languages of its script with their log-probabilities, the best first.
-    ranking: Vec<(Lang, f64)>,
-    /// Letters that were read.
-    pub(super) letters: usize,
-    /// How well the best language fits: mean log-probability of a symbol.
-    fit: f64,
 }
 
 impl Detector {
@@ -210,78 +193,10 @@ impl Candidate {
     }
 }
 
-impl Reading {
-    /// No evidence.
-    pub(super) const NONE: Self = Self { script: None, ranking: Vec::new(), letters: 0, fit: 0.0 };
-
-    /// A language that nothing else is compared with.
-    fn certain(script: Script, lang: Lang, letters: usize) -> Self {
-        Self { script: Some(script), ranking: vec![(lang, 0.0)], letters, fit: 0.0 }
-    }
-
-    /// The best language, where some are given a start of so many nats.
-    pub(super) fn decide(&self, start: impl Fn(Lang) -> f64) -> Detected {
-        let (lang, margin) = self.best(start);
-        if lang == Lang::UND {
-            return Detected::NONE;
-        }
-        let (score, reliable) = score(margin, self.letters, self.fit);
-        Detected { lang, score, reliable }
-    }
-
-    /// The best language and the nats it is ahead of the second.
-    fn best(&self, start: impl Fn(Lang) -> f64) -> (Lang, f64) {
-        let (mut best, mut second) = ((Lang::UND, f64::NEG_INFINITY), f64::NEG_INFINITY);
-        for (lang, score) in &self.ranking {
-            let score = score + start(*lang);
-            if score > best.1 {
-                second = best.1;
-                best = (*lang, score);
-            } else if score > second {
-                second = score;
-            }
-        }
-        (best.0, best.1 - second)
-    }
-}
-
-/// The first bytes of a text.
-fn sample(text: &str) -> &str {
-    let end = (0..=SAMPLE.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    &text[..end]
-}
-
-/// A text without web addresses if it is short, and with composed letters.
-fn prepared(text: &str) -> Cow<'_, str> {
-    let text = if text.len() < SHORT && text.split_whitespace().any(is_address) {
-        let words: Vec<&str> = text.split_whitespace().filter(|word| !is_address(word)).collect();
-        Cow::Owned(words.join(" "))
-    } else {
-        Cow::Borrowed(text)
-    };
-    if has_marks(sample(&text)) { Cow::Owned(sample(&text).nfc().collect()) } else { text }
-}
-
-/// Whether a word is a web address, a mail address, or the name of an account or file.
-fn is_address(word: &str) -> bool {
-    let domain = || {
-        let (name, end) = word.rsplit_once('.').unwrap_or_default();
-        let is_label = |text: &str| {
-            text.len() > 1
-                && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_'))
-        };
-        is_label(name) && is_label(end)
-    };
-    word.contains("://")
-        || word.contains('@')
-        || word.starts_with("www.")
-        || word.starts_with('#')
-        || (word.is_ascii() && word.contains('.') && word.contains('/'))
-        || domain()
-}
-
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     fn lang(text: &str) -> String {

@@ -19,9 +19,11 @@ mod detector;
 mod foreign;
 mod known;
 mod ngram;
+mod reading;
 mod script;
 #[doc(hidden)]
 pub mod table;
+mod text;
 mod writing;
 
 pub(crate) use blocks::LanguageDetector;

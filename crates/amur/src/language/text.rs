@@ -1,0 +1,47 @@
+//! A text as it is read: without addresses, with composed letters.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::script::has_marks;
+
+/// Bytes of a text by which its script is told.
+const SAMPLE: usize = 1200;
+/// Bytes below which addresses are left out of a text: in longer ones they do not matter.
+const SHORT: usize = 300;
+
+/// The first bytes of a text.
+pub(super) fn sample(text: &str) -> &str {
+    let end = (0..=SAMPLE.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[..end]
+}
+
+/// A text without web addresses if it is short, and with composed letters.
+pub(super) fn prepared(text: &str) -> Cow<'_, str> {
+    let text = if text.len() < SHORT && text.split_whitespace().any(is_address) {
+        let words: Vec<&str> = text.split_whitespace().filter(|word| !is_address(word)).collect();
+        Cow::Owned(words.join(" "))
+    } else {
+        Cow::Borrowed(text)
+    };
+    if has_marks(sample(&text)) { Cow::Owned(sample(&text).nfc().collect()) } else { text }
+}
+
+/// Whether a word is a web address, a mail address, or the name of an account or file.
+fn is_address(word: &str) -> bool {
+    let domain = || {
+        let (name, end) = word.rsplit_once('.').unwrap_or_default();
+        let is_label = |text: &str| {
+            text.len() > 1
+                && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_'))
+        };
+        is_label(name) && is_label(end)
+    };
+    word.contains("://")
+        || word.contains('@')
+        || word.starts_with("www.")
+        || word.starts_with('#')
+        || (word.is_ascii() && word.contains('.') && word.contains('/'))
+        || domain()
+}
