@@ -161,7 +161,12 @@ mod tests {
 
     #[test]
     fn patronymics() {
-        same(&["Лидия Петровна Ветрова", "Ветрова Лидия Петровна", "Лидия Ветрова", "Lidia Petrovna Vetrova"]);
+        same(&[
+            "Лидия Петровна Ветрова",
+            "Ветрова Лидия Петровна",
+            "Лидия Ветрова",
+            "Lidia Petrovna Vetrova",
+        ]);
         assert_ne!(of_person("Лидия Анна Ветрова"), of_person("Лидия Ветрова"));
     }
 

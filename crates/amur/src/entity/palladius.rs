@@ -48,7 +48,8 @@ mod tests {
 
     #[test]
     fn chinese_names() {
-        for form in ["Чжан Ханьхая", "Чжану Ханьхаю", "Чжаном Ханьхаем", "Чжан Ханьхай"] {
+        for form in ["Чжан Ханьхая", "Чжану Ханьхаю", "Чжаном Ханьхаем", "Чжан Ханьхай"]
+        {
             assert_eq!(nominatives(form), ["Чжан Ханьхай"], "{form}");
         }
         assert_eq!(nominatives("Сунь Пэнбиня"), ["Сунь Пэнбинь"]);
@@ -58,7 +59,8 @@ mod tests {
 
     #[test]
     fn others() {
-        for other in ["Иван Столбов", "Ким Столбова", "Ли", "Ян Петра", "Zhang Hanhai", ""] {
+        for other in ["Иван Столбов", "Ким Столбова", "Ли", "Ян Петра", "Zhang Hanhai", ""]
+        {
             assert!(nominatives(other).is_empty(), "{other}");
         }
     }

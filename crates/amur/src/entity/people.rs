@@ -69,19 +69,20 @@ impl People {
     }
 
     fn add_name(&mut self, name: &str) {
+        let name = &in_order(name.split_whitespace().collect()).join(" ");
         let folded = folded(name);
         let family = family_key(family_name(name, false));
         let same_name = self.0.entry(family.clone()).or_default();
         match same_name.iter_mut().find(|known| may_be_same(&known.folded, &folded)) {
             Some(known) if known.known.is_none() && is_fuller(name, &known.name) => {
-                known.name = name.into();
+                known.name = name.as_str().into();
                 known.id = id::of_name(EntityType::Per, name);
                 known.folded = folded;
             }
             Some(_) => {}
             None => {
                 let id = id::of_name(EntityType::Per, name);
-                same_name.push(Person { id, name: name.into(), family, known: None, folded });
+                same_name.push(Person { id, name: name.as_str().into(), family, known: None, folded });
             }
         }
     }
@@ -173,6 +174,7 @@ mod tests {
         people.add_unknown(names.into_iter());
         let id = |name| Arc::clone(&people.by_full_name(name).unwrap().id);
         assert_eq!(id("Иван Столбов"), id("Столбов Иван Петрович"));
+        assert_eq!(&*people.by_full_name("Иван Столбов").unwrap().name, "Иван Петрович Столбов");
         assert_eq!(&*people.by_full_name("Чжан Ханьхая").unwrap().name, "Чжан Ханьхай");
         assert_eq!(id("Чжаном Ханьхаем"), id::of_name(EntityType::Per, "Zhang Hanhai"));
     }

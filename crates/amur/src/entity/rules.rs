@@ -45,9 +45,11 @@ fn tag(sentence: &SentenceView<'_>) -> Vec<Tagged> {
         let run = Run { sentence, start: at, end };
         found.extend(run.people());
         if !headline {
-            found.extend(run.parts().into_iter().filter_map(|part| {
-                part.organisation().or_else(|| part.event()).or_else(|| part.vessel())
-            }));
+            found.extend(
+                run.parts().into_iter().filter_map(|part| {
+                    part.organisation().or_else(|| part.event()).or_else(|| part.vessel())
+                }),
+            );
         }
         at = end;
     }
@@ -354,8 +356,9 @@ impl<'a> Run<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Options;
+    use super::*;
     use crate::entity::testing;
+    use crate::{Input, Options, Pipeline, Record};
 
     fn names(sentence: &str) -> Vec<String> {
         testing::names(Options::default(), sentence)
@@ -383,9 +386,21 @@ mod tests {
             names("She teaches at the Harbour Institute and advises the Quarry Workers Union."),
             ["Harbour Institute ORG", "Quarry Workers Union ORG"]
         );
-        assert_eq!(
-            names("Far Quarry Timber Group and the Lunt Federal University signed the Treaty on Border Timber."),
-            ["Far Quarry Timber Group ORG", "Lunt Federal University ORG", "Treaty on Border Timber MISC"]
-        );
+    }
+
+    #[test]
+    fn names_beside_each_other() {
+        let text = "Upper Quarry Timber Group and the Lunt Federal University have since signed \
+            the Treaty on Lunt Timber, which will come into force next spring.";
+        let options = Options { input: Input::Plain, ..Options::default() };
+        let draft = Pipeline::new(options).unwrap().prepare(Record::text("1", text));
+        let found = draft.views(0).iter().flat_map(tag).collect::<Vec<_>>();
+        let found: Vec<_> = found.iter().map(|one| (one.span.of(text), one.kind)).collect();
+        let expected = [
+            ("Upper Quarry Timber Group", EntityType::Org),
+            ("Lunt Federal University", EntityType::Org),
+            ("Treaty on Lunt Timber", EntityType::Misc),
+        ];
+        assert_eq!(found, expected);
     }
 }

@@ -16,7 +16,19 @@ const OBLIQUE: [&str; 9] = ["ому", "ему", "ой", "ым", "им", "ого"
 const OTHER: [&str; 12] = ["ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ую", "юю", "ом", "ем"];
 /// Endings of adjectives made of a place.
 const OF_PLACE: [&str; 13] = [
-    "ский", "ского", "скому", "ским", "ском", "ская", "ской", "скую", "ское", "ские", "ских", "скими", "цкий",
+    "ский",
+    "ского",
+    "скому",
+    "ским",
+    "ском",
+    "ская",
+    "ской",
+    "скую",
+    "ское",
+    "ские",
+    "ских",
+    "скими",
+    "цкий",
 ];
 
 /// The names of a sentence.
@@ -71,20 +83,27 @@ impl<'a> Reader<'a> {
         let is_act = at > 0 && has_stem(Lang::RUS, "act", &self.word(at).to_lowercase());
         let about = is_act && matches!(self.word(at + 1), "о" | "об");
         let endings = [&OBLIQUE[..], &["ом", "ем"]].concat();
-        about.then(|| self.phrase(at + 2, &endings)).flatten().map(|noun| noun + 1)
+        // A noun by itself mostly goes on: «Соглашение о создании …».
+        let noun = about.then(|| self.phrase(at + 2, &endings)).flatten();
+        noun.filter(|noun| *noun > at + 2).map(|noun| noun + 1)
     }
 
     /// The noun of adjectives and a noun in lower case that start here.
     fn phrase(&self, at: usize, endings: &[&str]) -> Option<usize> {
         let adjectives = (at..).take(ADJECTIVES).take_while(|at| self.ends(*at, endings)).count();
-        (at..=at + adjectives).all(|at| self.has_case(at, Case::Lower)).then_some(at + adjectives)
+        let noun = at + adjectives;
+        // Small words are no nouns.
+        let is_noun = self.word(noun).chars().nth(3).is_some();
+        (is_noun && (at..=noun).all(|at| self.has_case(at, Case::Lower))).then_some(noun)
     }
 
     /// An event, a treaty or a declaration that is called by its place.
     fn event(&self, at: usize) -> Option<usize> {
         let token = self.sentence.tokens[at].span;
         let known = || self.sentence.known.iter().any(|known| known.span.overlaps(token));
-        if !self.ends(at, &OF_PLACE) || known() {
+        // «Экономический» is of no place.
+        let is_of_place = self.ends(at, &OF_PLACE) && !self.word(at).contains("ческ");
+        if !is_of_place || known() {
             return None;
         }
         let is_adjective = |at: &usize| self.ends(*at, &OBLIQUE) || self.ends(*at, &OTHER);
@@ -115,7 +134,7 @@ mod tests {
             "В Комитете по делам дальних земель ждут, когда Комиссия по приграничной торговле ответит.",
             &["Комитете по делам дальних земель", "Комиссия по приграничной торговле"],
         );
-        check("Наш комитет по делам земель ждал. Она прошла по залу.", &[]);
+        check("Наш комитет по делам земель ждал. Комиссия по развитию на месте.", &[]);
     }
 
     #[test]
@@ -124,6 +143,6 @@ mod tests {
             "Вчера на Зейском экономическом форуме обсудили Закон о прибрежной торговле и Хэйхэскую декларацию.",
             &["Зейском экономическом форуме", "Закон о прибрежной торговле", "Хэйхэскую декларацию"],
         );
-        check("Соглашение о новой дороге подписано. Он показал Зейский мост.", &[]);
+        check("Соглашение о новой дороге подписано. Он показал Зейский мост и Закон о ратификации.", &[]);
     }
 }

@@ -180,7 +180,10 @@ impl<'a> Reader<'a> {
 
     /// An event, a treaty or a declaration within a sentence: `Diễn đàn Kinh tế Zeya`.
     fn event(&self, at: usize) -> Option<Found> {
-        let head = self.starts("event", at).filter(|head| at > 0 && self.is_capital(at) && self.follows(*head))?;
+        let head = self.starts("event", at).filter(|head| at > 0 && self.follows(*head))?;
+        if self.sentence.tokens[at].case != Case::Title {
+            return None;
+        }
         let end = self.body(head);
         (head..end).any(|at| self.is_capital(at)).then_some((at, end, EntityType::Misc, 0.6))
     }

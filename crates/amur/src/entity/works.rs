@@ -20,6 +20,9 @@ static NOUNS: LazyLock<HashSet<(Lang, &str, &str), FixedState>> = LazyLock::new(
 const LONGEST: usize = 8;
 /// Characters of a Chinese noun, at most.
 const LONGEST_NOUN: usize = 5;
+/// Characters of an event's name behind its number: fewer are no name (第二届论坛), more are a sentence.
+const SHORTEST_EVENT: usize = 5;
+const LONGEST_EVENT: usize = 18;
 /// Digits of the number of an event.
 const NUMERALS: &str = "0123456789０１２３４５６７８９一二三四五六七八九十百零〇";
 /// Characters that the name of an event does not have after its number.
@@ -120,12 +123,12 @@ fn kind_behind(sentence: &SentenceView<'_>, mark: usize) -> Option<EntityType> {
 
 /// Chinese events by their number: 第三届结雅经济论坛, 首届黑河博览会.
 pub(super) fn numbered(sentence: &SentenceView<'_>) -> Vec<Tagged> {
-    const LONGEST_EVENT: usize = 18;
     let text = sentence.as_str();
     let mut found: Vec<Tagged> = Vec::new();
     for (at, _) in text.match_indices('届') {
         let before = text[..at].trim_end_matches(|char| NUMERALS.contains(char));
-        let Some(start) = ["第", "首"].into_iter().find_map(|word| Some(before.strip_suffix(word)?.len())) else {
+        let Some(start) = ["第", "首"].into_iter().find_map(|word| Some(before.strip_suffix(word)?.len()))
+        else {
             continue;
         };
         let chars: Vec<(usize, char)> = text[at..]
@@ -141,9 +144,14 @@ pub(super) fn numbered(sentence: &SentenceView<'_>) -> Vec<Tagged> {
                 span.is_some_and(|(from, to)| NOUNS.contains(&(Lang::CMN, "event", &text[from..to])))
             })
         };
-        if let Some(end) = (2..chars.len()).rev().find(ends_event).and_then(end_of) {
+        if let Some(end) = (SHORTEST_EVENT..chars.len()).rev().find(ends_event).and_then(end_of) {
             let offset = sentence.span.start as usize;
             let span = Span::new(offset + start, offset + end);
+            // A known event is the same every year.
+            let is_place = |known: &Tagged| known.kind == EntityType::Loc;
+            if sentence.known.iter().any(|known| known.span.overlaps(span) && !is_place(known)) {
+                continue;
+            }
             found.push(Tagged { span, kind: EntityType::Misc, score: 0.6 });
         }
     }
@@ -171,7 +179,7 @@ mod tests {
     fn chinese_events() {
         let found = names("第三届青石经济论坛在此举行，“石桥-2024”军事演习随后开始。他说“很好”。");
         assert_eq!(found, ["第三届青石经济论坛 MISC", "石桥-2024 MISC"]);
-        assert!(names("第三届学生已经毕业。").is_empty());
+        assert!(names("第三届学生已经毕业，第二届论坛开幕。").is_empty());
     }
 
     #[test]

@@ -232,7 +232,10 @@ mod tests {
             ("Vexo", EntityType::Org),
             ("Lunt", EntityType::Loc),
         ];
-        assert_eq!(combined(text, &model, &[]), ["Quarry Logistics Co., Ltd. ORG", "Vexo Inc ORG", "Lunt LOC"]);
+        assert_eq!(
+            combined(text, &model, &[]),
+            ["Quarry Logistics Co., Ltd. ORG", "Vexo Inc ORG", "Lunt LOC"]
+        );
     }
 
     #[test]
