@@ -15,7 +15,7 @@ use crate::{Lang, tsv};
 
 use super::id::fold;
 use super::lattice::simplified;
-use super::names::{given_names, is_family_name, may_be_family_name};
+use super::names::{given_names, in_order, is_family_name, is_patronymic, may_be_family_name};
 
 /// Syllables of Chinese: from Russian letters, from characters, and from characters that are a family name.
 #[derive(Default)]
@@ -42,7 +42,7 @@ static RUSSIAN_GIVEN: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| {
 
 /// The key of a person's full name.
 pub(super) fn of_person(name: &str) -> String {
-    let folded = fold(name);
+    let folded = without_patronymic(&fold(name));
     if name.chars().all(is_han) {
         let simple: Vec<char> = name.chars().map(simplified).collect();
         return of_chinese(&simple).unwrap_or_else(|| simple.into_iter().collect());
@@ -53,6 +53,15 @@ pub(super) fn of_person(name: &str) -> String {
     }
     let given = respelled(first);
     if RUSSIAN_GIVEN.contains(&given) { format!("{given} {}", respelled(rest)) } else { folded }
+}
+
+/// A folded name without its patronymic, which some reports give and others do not; given name first.
+fn without_patronymic(folded: &str) -> String {
+    let words: Vec<&str> = in_order(folded.split(' ').collect());
+    match words[..] {
+        [given, middle, family] if is_patronymic(middle) => format!("{given} {family}"),
+        _ => words.join(" "),
+    }
 }
 
 /// The pinyin of a Chinese name of three characters.
@@ -66,11 +75,16 @@ fn of_chinese(name: &[char]) -> Option<String> {
 
 /// The pinyin of a Chinese name in Russian letters.
 fn palladius(name: &str, family: &str, given: &str) -> Option<String> {
-    if given.contains(' ') || !is_family_name(Lang::RUS, name.split(' ').next()?) {
+    if !is_family_name(Lang::RUS, name.split(' ').next()?) {
         return None;
     }
     let family = PINYIN.russian.get(family)?;
-    Some(format!("{family} {}", syllables(given, 3)?))
+    Some(format!("{family} {}", given_name_in_pinyin(given)?))
+}
+
+/// The pinyin of a Chinese given name in folded Russian letters: one or two syllables.
+pub(super) fn given_name_in_pinyin(given: &str) -> Option<String> {
+    (!given.is_empty()).then(|| syllables(given, 2))?
 }
 
 /// Russian letters read as at most `left` Chinese syllables, the longest first.
@@ -143,6 +157,17 @@ mod tests {
         same(&["Евгений Крылов", "Yevgeny Krylov", "Evgeny Krylov", "Evgenii Krylov"]);
         same(&["Александр Хохлов", "Alexander Khokhlov", "Aleksandr Khokhlov"]);
         same(&["Виктория Джабарова", "Victoria Dzhabarova", "Viktoriya Dzhabarova"]);
+    }
+
+    #[test]
+    fn patronymics() {
+        same(&[
+            "Лидия Петровна Ветрова",
+            "Ветрова Лидия Петровна",
+            "Лидия Ветрова",
+            "Lidia Petrovna Vetrova",
+        ]);
+        assert_ne!(of_person("Лидия Анна Ветрова"), of_person("Лидия Ветрова"));
     }
 
     #[test]

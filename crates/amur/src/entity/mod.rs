@@ -13,9 +13,11 @@ mod metonymy;
 pub(crate) mod model;
 mod names;
 mod nominative;
+mod palladius;
 mod part;
 mod people;
 mod rules;
+mod russian;
 mod tagger;
 #[cfg(test)]
 mod testing;

@@ -197,14 +197,33 @@ pub(super) fn is_full(name: &str) -> bool {
 /// Dots between the parts of a foreign name in Chinese.
 pub(super) const INTERPUNCTS: [char; 4] = ['·', '‧', '・', '•'];
 
-/// The family name within a full name: the first word of Chinese and Vietnamese names, else the last.
+/// Whether a word is a Russian patronymic, in Russian or Latin letters.
+pub(super) fn is_patronymic(word: &str) -> bool {
+    const ENDINGS: [&str; 14] = [
+        "ович", "евич", "ьич", "мич", "овна", "евна", "ична", "ovich", "evich", "ievich", "ovna", "evna",
+        "ichna", "yich",
+    ];
+    let has_stem = |ending: &&str| word.strip_suffix(*ending).is_some_and(|stem| stem.chars().count() >= 2);
+    ENDINGS.iter().any(|ending| has_stem(&ending))
+}
+
+/// The words of a name with the given name first, where the patronymic tells that it is not: «Ветрова Лидия Петровна».
+pub(super) fn in_order<T: AsRef<str>>(mut words: Vec<T>) -> Vec<T> {
+    let [family, _, last] = &words[..] else { return words };
+    if is_patronymic(last.as_ref()) && !is_patronymic(family.as_ref()) {
+        words.rotate_left(1);
+    }
+    words
+}
+
+/// The family name within a full name: the first word of Chinese and Vietnamese names, and of Russian ones that end with
+/// the patronymic, else the last.
 pub(super) fn family_name(name: &str, family_name_first: bool) -> &str {
     if let Some((_, last)) = name.rsplit_once(INTERPUNCTS) {
         return last;
     }
-    let mut words = name.split_whitespace();
-    let first = words.next().unwrap_or(name);
-    let Some(last) = words.next_back() else { return first };
+    let words = in_order(name.split_whitespace().collect());
+    let Some((&first, &last)) = words.first().zip(words.last()) else { return name };
     let sinic = family_name_first
         || is_family_name(Lang::VIE, first)
         || (may_be_family_name(Lang::ENG, first) && is_pinyin(last))
@@ -243,6 +262,7 @@ mod tests {
     #[test]
     fn family_names() {
         assert_eq!(family_name("Anna B. Orlova", false), "Orlova");
+        assert_eq!(family_name("Орлова Анна Борисовна", false), "Орлова");
         assert_eq!(family_name("Wang Xiaoming", false), "Wang");
         assert_eq!(family_name("Nguyễn Văn Hùng", false), "Nguyễn");
         let key = family_key("Орлов");

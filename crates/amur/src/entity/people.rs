@@ -8,7 +8,7 @@ use crate::EntityType;
 use super::gazetteer::Gazetteer;
 use super::id;
 use super::known::FAMILY_NAME_FIRST;
-use super::names::{family_key, family_name};
+use super::names::{family_key, family_name, in_order};
 use super::nominative::nominatives;
 
 /// A person whom the document names.
@@ -69,19 +69,20 @@ impl People {
     }
 
     fn add_name(&mut self, name: &str) {
+        let name = &in_order(name.split_whitespace().collect()).join(" ");
         let folded = folded(name);
         let family = family_key(family_name(name, false));
         let same_name = self.0.entry(family.clone()).or_default();
         match same_name.iter_mut().find(|known| may_be_same(&known.folded, &folded)) {
             Some(known) if known.known.is_none() && is_fuller(name, &known.name) => {
-                known.name = name.into();
+                known.name = name.as_str().into();
                 known.id = id::of_name(EntityType::Per, name);
                 known.folded = folded;
             }
             Some(_) => {}
             None => {
                 let id = id::of_name(EntityType::Per, name);
-                same_name.push(Person { id, name: name.into(), family, known: None, folded });
+                same_name.push(Person { id, name: name.as_str().into(), family, known: None, folded });
             }
         }
     }
@@ -122,9 +123,9 @@ pub(super) fn may_be_one(name: &str, other: &str) -> bool {
     may_be_same(&folded(name), &folded(other))
 }
 
-/// The folded words of a name.
+/// The folded words of a name, the given name first.
 fn folded(name: &str) -> Vec<String> {
-    id::fold(name).split(' ').map(str::to_owned).collect()
+    in_order(id::fold(name).split(' ').map(str::to_owned).collect())
 }
 
 /// Whether two full names may be one person's: the same family name, and given names that do not contradict.
@@ -164,6 +165,18 @@ mod tests {
         assert!(same("J. Doe", "Jane Q. Doe"));
         assert!(!same("Boris Orlov", "Vladimir Orlov"));
         assert!(!same("Doe", "Jane Doe"));
+    }
+
+    #[test]
+    fn patronymics_and_chinese_names() {
+        let mut people = People::default();
+        let names = ["Столбова Ивана Петровича", "Чжан Ханьхаем", "Чжану Ханьхаю", "Иван Столбов"];
+        people.add_unknown(names.into_iter());
+        let id = |name| Arc::clone(&people.by_full_name(name).unwrap().id);
+        assert_eq!(id("Иван Столбов"), id("Столбов Иван Петрович"));
+        assert_eq!(&*people.by_full_name("Иван Столбов").unwrap().name, "Иван Петрович Столбов");
+        assert_eq!(&*people.by_full_name("Чжан Ханьхая").unwrap().name, "Чжан Ханьхай");
+        assert_eq!(id("Чжаном Ханьхаем"), id::of_name(EntityType::Per, "Zhang Hanhai"));
     }
 
     #[test]

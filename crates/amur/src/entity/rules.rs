@@ -6,7 +6,7 @@ use super::names::{
     is_family_name, is_given_name, is_organisation_head, is_pinyin, is_speech, is_title, may_be_family_name,
 };
 use super::tagger::{SentenceView, Tagged, Tagger};
-use super::{han, vietnamese, works};
+use super::{han, russian, vietnamese, works};
 
 /// The built-in tagger: a few rules of high precision for names that the gazetteer does not know.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,6 +29,10 @@ fn tag(sentence: &SentenceView<'_>) -> Vec<Tagged> {
     }
     if sentence.lang == Lang::CMN {
         found.extend(han::people(sentence));
+        found.extend(works::numbered(sentence));
+    }
+    if sentence.lang == Lang::RUS {
+        found.extend(russian::names(sentence));
     }
     let headline = is_headline(sentence);
     let mut at = 0;
@@ -41,7 +45,11 @@ fn tag(sentence: &SentenceView<'_>) -> Vec<Tagged> {
         let run = Run { sentence, start: at, end };
         found.extend(run.people());
         if !headline {
-            found.extend(run.organisation().or_else(|| run.event()).or_else(|| run.vessel()));
+            found.extend(
+                run.parts().into_iter().filter_map(|part| {
+                    part.organisation().or_else(|| part.event()).or_else(|| part.vessel())
+                }),
+            );
         }
         at = end;
     }
@@ -162,6 +170,28 @@ impl<'a> Run<'a> {
             at += 1;
         }
         at
+    }
+
+    /// The names that `and` joins, where it does not stand inside one: `the Harbour Bank and the Quarry Union`.
+    fn parts(&self) -> Vec<Run<'a>> {
+        let mut parts = Vec::new();
+        let mut start = self.start;
+        for at in self.start + 1..self.end {
+            if self.word(at) != "and" {
+                continue;
+            }
+            let ends_name = |word| is_organisation_head(Lang::ENG, "last", word) || works::is_event(word);
+            if self.word(at + 1) == "the" {
+                parts.push(Run { sentence: self.sentence, start, end: at });
+                start = at + 2;
+            } else if ends_name(self.word(at - 1)) && ends_name(self.word(self.end - 1)) {
+                parts.push(Run { sentence: self.sentence, start, end: at });
+                start = at + 1;
+            }
+        }
+        parts.push(Run { sentence: self.sentence, start, end: self.end });
+        parts.retain(|part| part.start < part.end);
+        parts
     }
 
     /// The people in this run.
@@ -297,8 +327,17 @@ impl<'a> Run<'a> {
         Some(Tagged { span, kind: EntityType::Org, score: 0.6 })
     }
 
-    /// An event, a treaty or a law: several words, of which a noun for such things is the last or stands before `of`.
+    /// An event, a treaty or a law: several words, of which a noun for such things is the last or stands before `of`, or
+    /// which begin with words that open such names.
     fn event(&self) -> Option<Tagged> {
+        let opens = |words: usize| {
+            let end = self.start + words;
+            end < self.end && works::opens_event(self.span(self.start, end).of(self.sentence.text))
+        };
+        if (opens(1) || opens(2)) && is_capital(&self.sentence.tokens[self.end - 1]) {
+            let span = self.span(self.start, self.end);
+            return Some(Tagged { span, kind: EntityType::Misc, score: 0.6 });
+        }
         let head = (self.start + 1..self.end).rev().find(|at| works::is_event(self.word(*at)))?;
         let start = self.start
             + usize::from(matches!(self.word(self.start), "The" | "A" | "An" | "In" | "At" | "For"));
@@ -317,8 +356,9 @@ impl<'a> Run<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Options;
+    use super::*;
     use crate::entity::testing;
+    use crate::{Input, Options, Pipeline, Record};
 
     fn names(sentence: &str) -> Vec<String> {
         testing::names(Options::default(), sentence)
@@ -346,5 +386,21 @@ mod tests {
             names("She teaches at the Harbour Institute and advises the Quarry Workers Union."),
             ["Harbour Institute ORG", "Quarry Workers Union ORG"]
         );
+    }
+
+    #[test]
+    fn names_beside_each_other() {
+        let text = "Upper Quarry Timber Group and the Lunt Federal University have since signed \
+            the Treaty on Lunt Timber, which will come into force next spring.";
+        let options = Options { input: Input::Plain, ..Options::default() };
+        let draft = Pipeline::new(options).unwrap().prepare(Record::text("1", text));
+        let found = draft.views(0).iter().flat_map(tag).collect::<Vec<_>>();
+        let found: Vec<_> = found.iter().map(|one| (one.span.of(text), one.kind)).collect();
+        let expected = [
+            ("Upper Quarry Timber Group", EntityType::Org),
+            ("Lunt Federal University", EntityType::Org),
+            ("Treaty on Lunt Timber", EntityType::Misc),
+        ];
+        assert_eq!(found, expected);
     }
 }

@@ -31,7 +31,8 @@ pub(super) fn names(sentence: &SentenceView<'_>) -> Vec<Tagged> {
     while at < sentence.tokens.len() {
         let after_place = reader.goes_on_after_place(at, found.last());
         let name = reader
-            .organisation(at)
+            .event(at)
+            .or_else(|| reader.organisation(at))
             .or_else(|| reader.place(at, after_place))
             .or_else(|| reader.person(at))
             .or_else(|| reader.acronym(at));
@@ -175,6 +176,16 @@ impl<'a> Reader<'a> {
         let named = (head..end).any(|at| self.is_capital(at));
         let start = if outside { head } else { at };
         (named && !(outside && self.is_known(head))).then_some((start, end, EntityType::Org, 0.75))
+    }
+
+    /// An event, a treaty or a declaration within a sentence: `Diễn đàn Kinh tế Zeya`.
+    fn event(&self, at: usize) -> Option<Found> {
+        let head = self.starts("event", at).filter(|head| at > 0 && self.follows(*head))?;
+        if self.sentence.tokens[at].case != Case::Title {
+            return None;
+        }
+        let end = self.body(head);
+        (head..end).any(|at| self.is_capital(at)).then_some((at, end, EntityType::Misc, 0.6))
     }
 
     /// The end of what belongs to the head that ends at `head`; the same place where nothing does.

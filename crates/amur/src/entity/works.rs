@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use super::tagger::{SentenceView, Tagged};
+use crate::script::is_han;
 use crate::{Case, EntityType, Lang, Span, Token, TokenKind, tsv};
 
 /// Nouns by language and kind.
@@ -17,6 +18,15 @@ static NOUNS: LazyLock<HashSet<(Lang, &str, &str), FixedState>> = LazyLock::new(
 
 /// Tokens between two quotation marks, at most: more are a sentence.
 const LONGEST: usize = 8;
+/// Characters of a Chinese noun, at most.
+const LONGEST_NOUN: usize = 5;
+/// Characters of an event's name behind its number: fewer are no name (第二届论坛), more are a sentence.
+const SHORTEST_EVENT: usize = 5;
+const LONGEST_EVENT: usize = 18;
+/// Digits of the number of an event.
+const NUMERALS: &str = "0123456789０１２３４５６７８９一二三四五六七八九十百零〇";
+/// Characters that the name of an event does not have after its number.
+const ENDS: &str = "的在与和将由是了";
 /// Letters of the ending of a Russian noun, at most.
 const LONGEST_ENDING: usize = 3;
 
@@ -25,7 +35,23 @@ pub(super) fn is_event(word: &str) -> bool {
     NOUNS.contains(&(Lang::ENG, "event", word))
 }
 
-/// Names in quotation marks that a noun stands before, and Chinese titles.
+/// Whether the name of a treaty, a law or an operation begins with these words.
+pub(super) fn opens_event(words: &str) -> bool {
+    NOUNS.contains(&(Lang::ENG, "opener", words))
+}
+
+/// Whether a Russian word in lower case is a form of a noun of a kind.
+pub(super) fn has_stem(lang: Lang, kind: &'static str, noun: &str) -> bool {
+    stems(noun).any(|stem| NOUNS.contains(&(lang, kind, stem)))
+}
+
+/// A word, and what is left of it without an ending of a few letters.
+fn stems(noun: &str) -> impl Iterator<Item = &str> {
+    let ends = noun.char_indices().rev().take(LONGEST_ENDING);
+    std::iter::once(noun).chain(ends.map(|(at, _)| &noun[..at]))
+}
+
+/// Names in quotation marks that a noun stands beside, and Chinese titles.
 pub(super) fn quoted(sentence: &SentenceView<'_>) -> Vec<Tagged> {
     let word = |at: usize| sentence.tokens[at].span.of(sentence.text);
     let mut found = Vec::new();
@@ -44,7 +70,10 @@ pub(super) fn quoted(sentence: &SentenceView<'_>) -> Vec<Tagged> {
             at += 1;
             continue;
         };
-        let kind = if closing == "》" { Some(EntityType::Misc) } else { kind_before(sentence, at) };
+        let kind = match closing {
+            "》" => Some(EntityType::Misc),
+            _ => kind_before(sentence, at).or_else(|| kind_behind(sentence, end)),
+        };
         let name = &sentence.tokens[at + 1..end];
         if let Some(kind) = kind.filter(|_| opens_name(&name[0])) {
             let span = Span { start: name[0].span.start, end: sentence.tokens[end - 1].span.end };
@@ -73,10 +102,8 @@ fn kind_before(sentence: &SentenceView<'_>, mark: usize) -> Option<EntityType> {
     let before = mark.checked_sub(1)?;
     let noun = sentence.tokens[before].span.of(sentence.text).to_lowercase();
     if sentence.lang == Lang::RUS {
-        let stems = || (0..=LONGEST_ENDING).filter_map(|cut| noun.char_indices().rev().nth(cut));
-        let whole = std::iter::once(&*noun);
-        let mut stems = whole.chain(stems().map(|(at, _)| &noun[..at])).take(LONGEST_ENDING + 1);
-        return stems.find_map(|stem| kinds.iter().find(|(kind, _)| is(kind, stem)).map(|(_, kind)| *kind));
+        let kind = |stem| kinds.iter().find(|(kind, _)| is(kind, stem)).map(|(_, kind)| *kind);
+        return stems(&noun).find_map(kind);
     }
     let two = before.checked_sub(1).map(|first| {
         let span = Span { start: sentence.tokens[first].span.start, end: sentence.tokens[before].span.end };
@@ -84,6 +111,51 @@ fn kind_before(sentence: &SentenceView<'_>, mark: usize) -> Option<EntityType> {
     });
     let nouns = || two.as_deref().into_iter().chain([&*noun]);
     nouns().find_map(|noun| kinds.iter().find(|(kind, _)| is(kind, noun)).map(|(_, kind)| *kind))
+}
+
+/// What a Chinese noun behind a quotation mark makes of the name in it: “极地桥”计划.
+fn kind_behind(sentence: &SentenceView<'_>, mark: usize) -> Option<EntityType> {
+    let behind = &sentence.text[sentence.tokens[mark].span.end as usize..sentence.span.end as usize];
+    let ends = behind.char_indices().skip(1).map(|(at, char)| at + char.len_utf8()).take(LONGEST_NOUN - 1);
+    let is_noun = |end: usize| NOUNS.contains(&(Lang::CMN, "behind", &behind[..end]));
+    (sentence.lang == Lang::CMN && ends.into_iter().any(is_noun)).then_some(EntityType::Misc)
+}
+
+/// Chinese events by their number: 第三届结雅经济论坛, 首届黑河博览会.
+pub(super) fn numbered(sentence: &SentenceView<'_>) -> Vec<Tagged> {
+    let text = sentence.as_str();
+    let mut found: Vec<Tagged> = Vec::new();
+    for (at, _) in text.match_indices('届') {
+        let before = text[..at].trim_end_matches(|char| NUMERALS.contains(char));
+        let Some(start) = ["第", "首"].into_iter().find_map(|word| Some(before.strip_suffix(word)?.len()))
+        else {
+            continue;
+        };
+        let chars: Vec<(usize, char)> = text[at..]
+            .char_indices()
+            .take(LONGEST_EVENT)
+            .take_while(|(_, char)| is_han(*char) && !ENDS.contains(*char))
+            .collect();
+        let end_of = |place: usize| chars.get(place).map(|(byte, char)| at + byte + char.len_utf8());
+        let ends_event = |place: &usize| {
+            let head = |length: usize| place.checked_sub(length - 1).map(|first| at + chars[first].0);
+            (2..=LONGEST_NOUN).any(|length| {
+                let span = head(length).zip(end_of(*place));
+                span.is_some_and(|(from, to)| NOUNS.contains(&(Lang::CMN, "event", &text[from..to])))
+            })
+        };
+        if let Some(end) = (SHORTEST_EVENT..chars.len()).rev().find(ends_event).and_then(end_of) {
+            let offset = sentence.span.start as usize;
+            let span = Span::new(offset + start, offset + end);
+            // A known event is the same every year.
+            let is_place = |known: &Tagged| known.kind == EntityType::Loc;
+            if sentence.known.iter().any(|known| known.span.overlaps(span) && !is_place(known)) {
+                continue;
+            }
+            found.push(Tagged { span, kind: EntityType::Misc, score: 0.6 });
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -101,6 +173,13 @@ mod tests {
             names("Вчера фрегат «Горизонт» и компания «Вектор-Мост» вышли на связь, показали фильм «Берег».");
         assert_eq!(found, ["Горизонт MISC", "Вектор-Мост ORG", "Берег MISC"]);
         assert!(names("Он сказал: «Мы ждали». Газеты молчали.").is_empty());
+    }
+
+    #[test]
+    fn chinese_events() {
+        let found = names("第三届青石经济论坛在此举行，“石桥-2024”军事演习随后开始。他说“很好”。");
+        assert_eq!(found, ["第三届青石经济论坛 MISC", "石桥-2024 MISC"]);
+        assert!(names("第三届学生已经毕业，第二届论坛开幕。").is_empty());
     }
 
     #[test]

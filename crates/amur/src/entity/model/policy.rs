@@ -7,7 +7,7 @@
 //! 3. In bylines rules come first; elsewhere a rule's name stands where the model has none, and decides the type of a
 //!    person after a title and of an organisation by its head.
 
-use crate::entity::names::is_title;
+use crate::entity::names::{is_organisation_head, is_title};
 use crate::{Case, EntityType, Lang, Role, SentenceView, Span, Tagged, Token, TokenKind};
 
 /// The names of a sentence: those of the model and those by rule together.
@@ -30,7 +30,41 @@ pub(super) fn combine(sentence: &SentenceView<'_>, model: Vec<Tagged>, rules: Ve
             first.push(name);
         }
     }
-    first
+    with_forms(sentence, first)
+}
+
+/// The names, those of companies with the legal forms behind them, which are no names by themselves: `Quarry Co., Ltd`.
+fn with_forms(sentence: &SentenceView<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
+    let mut forms: Vec<Span> = Vec::new();
+    for name in names.iter_mut().filter(|name| name.kind == EntityType::Org) {
+        let end = end_with_form(sentence, name.span);
+        if end > name.span.end {
+            forms.push(Span { start: name.span.end, end });
+            name.span.end = end;
+        }
+    }
+    names.retain(|name| !forms.iter().any(|form| form.contains(name.span)));
+    names
+}
+
+/// Where a name ends with the legal forms behind it.
+fn end_with_form(sentence: &SentenceView<'_>, name: Span) -> u32 {
+    let tokens = sentence.tokens;
+    let word = |at: usize| tokens.get(at).map_or("", |token: &Token| token.span.of(sentence.text));
+    let is_form = |at: usize| is_organisation_head(Lang::ENG, "form", word(at));
+    let mut at = tokens.partition_point(|token| token.span.start < name.end);
+    let mut end = name.end;
+    loop {
+        // The dot of `Co.`, if it does not end the sentence.
+        let dot = word(at) == "." && at > 0 && is_form(at - 1) && at + 1 < tokens.len();
+        let behind = at + usize::from(dot);
+        let form = behind + usize::from(word(behind) == ",");
+        if is_form(form) {
+            (end, at) = (tokens[form].span.end, form + 1);
+        } else {
+            return if dot { tokens[at].span.end } else { end };
+        }
+    }
 }
 
 /// The name without marks and small words at its ends; what stands in brackets at its end is a name by itself.
@@ -187,6 +221,21 @@ mod tests {
             ["Ostrava Works ORG", "Hale PER", "Vexo Group ORG", "VXG ORG"]
         );
         assert_eq!(combined("«Зея» Груп ждёт.", &[("«Зея» Груп", EntityType::Org)], &[]), ["«Зея» Груп ORG"]);
+    }
+
+    #[test]
+    fn legal_forms_belong_to_the_name() {
+        let text = "He left Quarry Logistics Co., Ltd. for Vexo Inc and Lunt.";
+        let model = [
+            ("Quarry Logistics Co", EntityType::Org),
+            ("Ltd", EntityType::Org),
+            ("Vexo", EntityType::Org),
+            ("Lunt", EntityType::Loc),
+        ];
+        assert_eq!(
+            combined(text, &model, &[]),
+            ["Quarry Logistics Co., Ltd. ORG", "Vexo Inc ORG", "Lunt LOC"]
+        );
     }
 
     #[test]
