@@ -72,7 +72,7 @@ impl Finder<'_> {
             if participle || item.cue().is_some_and(|cue| cue.participle) {
                 return true;
             }
-            if matches!(item.class(), Some(Class::According | Class::As)) {
+            if matches!(item.class(), Some(Class::According | Class::As)) && c.text(next) != "用" {
                 return true;
             }
             if c.lang == Lang::ENG

@@ -70,6 +70,14 @@ impl Finder<'_> {
             || (!headline && c.get(at).is_some_and(|item| item.capital))
     }
 
+    /// 回答提问时，…: a Chinese verb that only says when.
+    pub(super) fn is_temporal(&self, at: usize) -> bool {
+        let c = &self.clause;
+        let end = (at + 1..self.len()).find(|at| c.is_border(*at));
+        c.lang == Lang::CMN
+            && end.is_some_and(|end| c.is_kind(end, Kind::Comma) && matches!(c.text(end - 1), "时" | "時"))
+    }
+
     /// "Nobody said", 没有透露: a word of saying that reports nothing.
     pub(super) fn reports_nothing(&self, at: usize, cue: Cue) -> bool {
         let c = &self.clause;

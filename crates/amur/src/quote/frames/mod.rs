@@ -49,12 +49,15 @@ impl<'a> Finder<'a> {
 
     /// All frames, in the order of their cues.
     pub(super) fn run(mut self) -> Vec<Frame> {
+        if let Some(frame) = self.headline_of_speaker() {
+            return vec![frame];
+        }
         for at in 0..self.clause.items.len() {
             let Some(item) = self.clause.get(at).filter(|item| item.entry.is_some()) else { continue };
             let frame = match item.class() {
-                Some(Class::According) => self.according(at),
+                Some(Class::According) => self.according(at..at + 1),
                 Some(Class::As) => self.as_reported(at),
-                Some(Class::Account) => self.by_account(at),
+                Some(Class::Account) => self.by_account(at).or_else(|| self.according_account(at)),
                 Some(Class::Anaphor) if at == 0 => self.said_before(),
                 _ => None,
             };
@@ -92,6 +95,7 @@ impl<'a> Finder<'a> {
         if self.is_noun(at, cue)
             || self.is_passive(at, cue)
             || self.inside_source(at)
+            || self.is_temporal(at)
             || self.reports_nothing(at, cue)
         {
             return None;

@@ -73,7 +73,8 @@ impl Finder<'_> {
         let source = c.speaker_in(start..end).filter(|_| marked)?;
         let last = end.checked_sub(1).filter(|last| *last >= source.words.end)?;
         let is_verb = c.is_kind(last, Kind::Word) && c.get(last).is_some_and(|item| item.noun().is_none());
-        if !is_verb || source.words.start > start + 4 {
+        let far = if c.lang == Lang::CMN { 16 } else { 4 };
+        if !is_verb || source.words.start > start + far {
             return None;
         }
         self.with_rest(last, source, quotation(quoted))

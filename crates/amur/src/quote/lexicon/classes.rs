@@ -46,6 +46,7 @@ words! {
         "nobody" => Nobody,
         "cite" => Cite,
         "credit" => Credit,
+        "norm" => Norm,
     }
 }
 

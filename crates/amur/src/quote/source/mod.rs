@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::{Document, EntityType, Lang};
 
 use crate::quote::items::{Item, Kind};
-use crate::quote::lexicon::Class;
+use crate::quote::lexicon::{Class, Lexicon};
 
 /// The words that stand for a speaker, as indices of items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +69,41 @@ impl<'a> Clause<'a> {
 
     pub(in crate::quote) fn is_body(&self, at: usize) -> bool {
         self.name_kind(at) == Some(EntityType::Org)
+    }
+
+    /// Whether the words after "according to" say with what something is in line, not who says it: 根据协议, «согласно
+    /// договору», "theo kế hoạch".
+    pub(in crate::quote) fn is_norm(&self, cue: &Range<usize>) -> bool {
+        let end = (cue.end..self.items.len()).find(|at| self.is_border(*at)).unwrap_or(self.items.len());
+        let run = cue.end..end;
+        match self.lang {
+            Lang::CMN => {
+                let says = run.clone().any(|at| self.get(at).is_some_and(|item| item.cue().is_some()));
+                let line = self.text(cue.start).starts_with('按');
+                run.end > run.start && !says && (line || self.ends_with_norm(run.end - 1))
+            }
+            Lang::RUS => {
+                let norm = run.clone().take(4).find(|at| self.is(*at, Class::Norm));
+                let article = run.clone().take(2).any(|at| {
+                    self.is_kind(at + 1, Kind::Number) && self.text(at).to_lowercase().starts_with("стать")
+                });
+                norm.is_some() || article
+            }
+            Lang::VIE => run.clone().take(2).any(|at| self.is(at, Class::Norm)),
+            _ => false,
+        }
+    }
+
+    /// Whether Chinese words end with a noun for a rule or a plan.
+    fn ends_with_norm(&self, last: usize) -> bool {
+        let last = if self.text(last) == "》" { last.saturating_sub(1) } else { last };
+        let text = self.text(last).trim_end_matches('》');
+        self.is(last, Class::Norm)
+            || Lexicon::of(self.lang).is_some_and(|lexicon| {
+                text.char_indices().rev().take(3).any(|(start, _)| {
+                    lexicon.get(&text[start..]).is_some_and(|entry| entry.class == Some(Class::Norm))
+                })
+            })
     }
 
     fn is_preposition(&self, at: usize) -> bool {

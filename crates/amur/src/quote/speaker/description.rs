@@ -32,13 +32,22 @@ impl Resolver<'_> {
         };
         match noun.kind {
             NounKind::Person => {
-                let bare = self.is_bare(words, noun);
-                self.role(noun, &countries, span, 1, bare)
+                let pointed = POINTING.iter().any(|word| text.starts_with(word));
+                let bare = pointed || self.is_bare(words, noun);
+                let found = self.role(noun, &countries, span, 1, bare);
+                let anaphoric = pointed || noun.key == "interlocutor";
+                if found.is_empty() && anaphoric {
+                    return self.latest_person(span).into_iter().collect();
+                }
+                found
             }
             NounKind::People => {
                 let two = TWO.iter().any(|two| text.to_lowercase().contains(two));
                 let found = if two { self.role(noun, &countries, span, 2, true) } else { Vec::new() };
-                if found.len() == 2 { found } else { Vec::new() }
+                if two && found.len() < 2 {
+                    return self.latest_pair().into_iter().collect();
+                }
+                found
             }
             NounKind::Group | NounKind::Media => self.body(words, span).into_iter().collect(),
             NounKind::Document => Vec::new(),
@@ -111,6 +120,11 @@ impl Resolver<'_> {
         }
     }
 
+    /// The last two who spoke together.
+    fn latest_pair(&self) -> Option<Referent> {
+        self.salient.iter().rev().find(|referent| referent.name.contains("; ")).cloned()
+    }
+
     pub(super) fn latest_person(&self, span: Span) -> Option<Referent> {
         let last = self
             .salient
@@ -154,6 +168,9 @@ const INDEFINITE: [&str; 15] = [
     "a", "an", "A", "An", "one", "One", "another", "some", "một", "Một", "один", "одна", "Один", "一名",
     "一位",
 ];
+
+/// Beginnings of descriptions that point back.
+const POINTING: [&str; 8] = ["这位", "這位", "该", "該", "этот ", "Этот ", "эта ", "Эта "];
 
 /// Words for two.
 const TWO: [&str; 9] = ["two", "both", "two sides", "оба", "обе", "два", "две", "hai", "两"];

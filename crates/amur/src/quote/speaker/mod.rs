@@ -157,9 +157,12 @@ impl<'a> Resolver<'a> {
 
     /// One name or several joined ones.
     fn named(&mut self, words: std::ops::Range<usize>, span: Span, unit: usize) -> Option<Speaker> {
+        let people = words.clone().any(|at| self.person(at).is_some());
         let referents: Vec<Referent> = words
             .filter_map(|at| self.mention(at))
-            .filter(|mention| mention.kind != EntityType::Norp)
+            .filter(|mention| {
+                if people { mention.kind == EntityType::Per } else { mention.kind != EntityType::Norp }
+            })
             .map(|mention| self.referent(mention, unit))
             .collect();
         let referent = joined(&referents, unit);
