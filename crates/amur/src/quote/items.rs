@@ -19,12 +19,15 @@ pub(super) struct Item {
     pub(super) joined: bool,
 }
 
+/// The index of a person's name that is no mention.
+pub(super) const UNTAGGED: u32 = u32::MAX;
+
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Word,
     Number,
-    /// Index of the mention.
+    /// Index of the mention, or [`UNTAGGED`].
     Name(u32),
     /// Index of the quoted passage.
     Quoted(u32),

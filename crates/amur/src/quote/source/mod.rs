@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::{Document, EntityType, Lang};
 
-use crate::quote::items::{Item, Kind};
+use crate::quote::items::{Item, Kind, UNTAGGED};
 use crate::quote::lexicon::{Class, Lexicon};
 
 /// The words that stand for a speaker, as indices of items.
@@ -60,6 +60,9 @@ impl<'a> Clause<'a> {
 
     fn name_kind(&self, at: usize) -> Option<EntityType> {
         let mention = self.get(at)?.name()?;
+        if mention == UNTAGGED {
+            return Some(EntityType::Per);
+        }
         self.document.mentions.get(mention as usize).map(|mention| mention.kind)
     }
 

@@ -6,9 +6,9 @@ mod profile;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::{Document, EntityType, Mention, Span};
+use crate::{Country, Document, EntityType, Mention, Span};
 
-use crate::quote::items::{Item, Kind, Reading};
+use crate::quote::items::{Item, Kind, Reading, UNTAGGED};
 use crate::quote::lexicon::{Class, Feature, NounKind};
 use crate::quote::source::Source;
 use crate::quote::types::Speaker;
@@ -23,6 +23,15 @@ pub(in crate::quote) struct Resolver<'a> {
     by_id: BTreeMap<Arc<str>, usize>,
     /// Who was spoken of, latest last.
     salient: Vec<Referent>,
+}
+
+/// A person whom an item names.
+struct Who {
+    /// The id, or the name of somebody who is no mention.
+    key: Arc<str>,
+    id: Option<Arc<str>>,
+    name: Arc<str>,
+    country: Option<Country>,
 }
 
 /// Somebody whom a pronoun may mean.
@@ -45,8 +54,8 @@ impl<'a> Resolver<'a> {
         };
         for unit in &reading.units {
             for at in unit.items.clone() {
-                if let Some(mention) = resolver.person(at) {
-                    resolver.describe(mention, at, unit.items.start, unit.items.end);
+                if let Some(who) = resolver.who(at) {
+                    resolver.describe(&who, at, unit.items.start, unit.items.end);
                 }
             }
         }
@@ -62,6 +71,32 @@ impl<'a> Resolver<'a> {
         self.mention(at).filter(|mention| mention.kind == EntityType::Per)
     }
 
+    /// The person whom an item names, be it a mention or not.
+    fn who(&self, at: usize) -> Option<Who> {
+        if let Some(mention) = self.person(at) {
+            let id = Some(Arc::clone(&mention.entity_id));
+            let name = Arc::clone(&mention.name);
+            return Some(Who { key: Arc::clone(&mention.entity_id), id, name, country: mention.country });
+        }
+        let name = self.untagged(at)?;
+        Some(Who { key: Arc::clone(&name), id: None, name, country: None })
+    }
+
+    /// The name of somebody who is no mention.
+    fn untagged(&self, at: usize) -> Option<Arc<str>> {
+        let item = self.items.get(at).filter(|item| item.name() == Some(UNTAGGED))?;
+        Some(self.document.slice(item.span).into())
+    }
+
+    /// Whom an item names.
+    fn referent_at(&self, at: usize, unit: usize) -> Option<Referent> {
+        if let Some(name) = self.untagged(at) {
+            let known = self.by_id.get(&name).map(|at| self.profiles[*at].gender);
+            return Some(Referent { id: None, name, feature: known.unwrap_or_default(), unit });
+        }
+        self.mention(at).map(|mention| self.referent(mention, unit))
+    }
+
     /// Takes note of the first person whom a unit speaks of, if no quotation of it has a speaker.
     pub(in crate::quote) fn pass(&mut self, unit: usize, items: std::ops::Range<usize>) {
         if self.salient.last().is_some_and(|last| last.unit == unit) {
@@ -71,14 +106,17 @@ impl<'a> Resolver<'a> {
             *at == items.start
                 || !self.items[*at - 1].class().is_some_and(|class| matches!(class, Class::Of | Class::Prep))
         };
-        let found = items.clone().find(|at| self.person(*at).is_some() && free(at));
-        if let Some(mention) = found.and_then(|at| self.person(at)) {
-            let referent = self.referent(mention, unit);
+        let is_person = |at: &usize| self.person(*at).is_some() || self.untagged(*at).is_some();
+        let found = items.clone().find(|at| is_person(at) && free(at));
+        if let Some(referent) = found.and_then(|at| self.referent_at(at, unit)) {
             self.salient.push(referent);
         }
     }
 
     fn referent(&self, mention: &Mention, unit: usize) -> Referent {
+        if let Some(name) = self.full_name(mention) {
+            return Referent { id: None, name, feature: Feature::None, unit };
+        }
         if let Some(profile) = self.by_given_name(mention) {
             return Referent { unit, ..self.of_profile(profile) };
         }
@@ -110,7 +148,8 @@ impl<'a> Resolver<'a> {
             start: self.items.get(words.start)?.span.start,
             end: self.items.get(words.end.checked_sub(1)?)?.span.end,
         };
-        if item.name().is_some() && self.mention(head).is_some_and(|mention| mention.kind != EntityType::Norp)
+        if self.untagged(head).is_some()
+            || self.mention(head).is_some_and(|mention| mention.kind != EntityType::Norp)
         {
             let other = self.mention(head).filter(|mention| mention.kind == EntityType::Loc);
             if let Some(profile) = other.and_then(|mention| self.by_family_name(&mention.name)) {
@@ -157,13 +196,12 @@ impl<'a> Resolver<'a> {
 
     /// One name or several joined ones.
     fn named(&mut self, words: std::ops::Range<usize>, span: Span, unit: usize) -> Option<Speaker> {
-        let people = words.clone().any(|at| self.person(at).is_some());
+        let is_person = |at: &usize| self.person(*at).is_some() || self.untagged(*at).is_some();
+        let people = words.clone().any(|at| is_person(&at));
+        let is_body = |at: &usize| self.mention(*at).is_some_and(|mention| mention.kind != EntityType::Norp);
         let referents: Vec<Referent> = words
-            .filter_map(|at| self.mention(at))
-            .filter(|mention| {
-                if people { mention.kind == EntityType::Per } else { mention.kind != EntityType::Norp }
-            })
-            .map(|mention| self.referent(mention, unit))
+            .filter(|at| if people { is_person(at) } else { is_body(at) })
+            .filter_map(|at| self.referent_at(at, unit))
             .collect();
         let referent = joined(&referents, unit);
         Some(self.speaker(span, Some(referent), unit))
