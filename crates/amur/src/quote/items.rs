@@ -54,6 +54,10 @@ impl Item {
         self.entry.map_or(Feature::None, |entry| entry.feature)
     }
 
+    pub(super) fn is_norm(&self) -> bool {
+        self.entry.is_some_and(|entry| entry.norm)
+    }
+
     pub(super) fn cue(&self) -> Option<Cue> {
         self.entry.and_then(|entry| entry.cue)
     }

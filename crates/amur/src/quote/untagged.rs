@@ -112,6 +112,9 @@ fn name_after(document: &Document, items: &[Item], at: usize) -> Option<usize> {
         count
     } else if ends_run && count >= 3 && chars.iter().all(|char| is_transliteration(*char)) {
         count
+    } else if ends_run && count == 3 && given(3) && !"地着了时後后中上下前".contains(chars[2]) {
+        // 律师粟文静指出: a rare family name.
+        count
     } else if is_family_name(Lang::CMN, &family) && given(3) {
         3
     } else {

@@ -14,6 +14,11 @@ impl Finder<'_> {
         while c.get(next).is_some_and(|item| matches!(item.class(), Some(Class::Adv | Class::Time))) {
             next += 1;
         }
+        if c.lang == Lang::CMN {
+            // “…”他感慨万分。: a few words that belong to the verb.
+            let own = |at: &usize| c.is_kind(*at, Kind::Word) && c.get(*at).is_some_and(|item| item.entry.is_none());
+            next += (next..next + 4).take_while(own).count();
+        }
         c.ends(next)
             || c.is_kind(next, Kind::Comma)
             || c.is_kind(next, Kind::Dash)

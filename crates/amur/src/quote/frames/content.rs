@@ -83,7 +83,10 @@ impl Finder<'_> {
             c.get(*at).is_some_and(|item| item.name().is_some() || item.noun().is_some() || item.is(Class::Pron))
         };
         let comma = (start..self.len().min(start + 8)).find(|at| c.is_border(*at));
-        match (start..self.len().min(start + 6)).take_while(|at| !c.is_border(*at)).find(is_whom) {
+        let mut near = (start..self.len().min(start + 6)).take_while(|at| !c.is_border(*at));
+        let first = near.find(is_whom);
+        let whom = first.map(|first| first + near.take_while(is_whom).count());
+        match whom {
             Some(whom) if comma == Some(whom + 1) || whom <= start + 2 => whom + 1,
             _ => start,
         }

@@ -197,7 +197,9 @@ impl<'a> Finder<'a> {
                         || item.is(Class::Clitic)
                         || (item.class().is_none() && item.cue().is_none())
                         || (item.is(Class::Pron) && c.lang == Lang::VIE));
-                word || item.name().is_some()
+                // 《…》主编: marks that were not read as a passage.
+                let mark = c.lang == Lang::CMN && item.kind == Kind::Other && c.text(first - 1) != "·";
+                word || mark || item.name().is_some()
             })
         {
             first -= 1;

@@ -46,7 +46,6 @@ words! {
         "nobody" => Nobody,
         "cite" => Cite,
         "credit" => Credit,
-        "norm" => Norm,
     }
 }
 

@@ -70,6 +70,10 @@ impl<'a> Clause<'a> {
         self.name_kind(at) == Some(EntityType::Per)
     }
 
+    pub(in crate::quote) fn is_place(&self, at: usize) -> bool {
+        self.name_kind(at) == Some(EntityType::Loc)
+    }
+
     pub(in crate::quote) fn is_body(&self, at: usize) -> bool {
         self.name_kind(at) == Some(EntityType::Org)
     }
@@ -86,13 +90,13 @@ impl<'a> Clause<'a> {
                 run.end > run.start && !says && (line || self.ends_with_norm(run.end - 1))
             }
             Lang::RUS => {
-                let norm = run.clone().take(4).find(|at| self.is(*at, Class::Norm));
+                let norm = run.clone().take(4).find(|at| self.get(*at).is_some_and(Item::is_norm));
                 let article = run.clone().take(2).any(|at| {
                     self.is_kind(at + 1, Kind::Number) && self.text(at).to_lowercase().starts_with("стать")
                 });
                 norm.is_some() || article
             }
-            Lang::VIE => run.clone().take(2).any(|at| self.is(at, Class::Norm)),
+            Lang::VIE => run.clone().take(2).any(|at| self.get(at).is_some_and(Item::is_norm)),
             _ => false,
         }
     }
@@ -101,10 +105,10 @@ impl<'a> Clause<'a> {
     fn ends_with_norm(&self, last: usize) -> bool {
         let last = if self.text(last) == "》" { last.saturating_sub(1) } else { last };
         let text = self.text(last).trim_end_matches('》');
-        self.is(last, Class::Norm)
+        self.get(last).is_some_and(Item::is_norm)
             || Lexicon::of(self.lang).is_some_and(|lexicon| {
                 text.char_indices().rev().take(3).any(|(start, _)| {
-                    lexicon.get(&text[start..]).is_some_and(|entry| entry.class == Some(Class::Norm))
+                    lexicon.get(&text[start..]).is_some_and(|entry| entry.norm)
                 })
             })
     }

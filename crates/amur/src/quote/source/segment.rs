@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::quote::items::{Item, Kind};
 use crate::quote::lexicon::{Class, NounKind};
+use crate::entity::may_be_family_name;
 use crate::{EntityType, Lang};
 
 use super::{Clause, Source};
@@ -13,6 +14,9 @@ impl Clause<'_> {
     /// else a noun for a speaker.
     pub(in crate::quote) fn segment_before(&self, cue: usize) -> Option<Source> {
         let end = self.before_verb(cue);
+        if let Some(title) = self.title_before(end) {
+            return Some(Source::one(title));
+        }
         let mut stop = end;
         // Two segments back: what stands between commas may be an apposition or a participle.
         for _ in 0..3 {
@@ -30,6 +34,22 @@ impl Clause<'_> {
             stop = start - 1;
         }
         None
+    }
+
+    /// 《边境游报告》显示: a work or paper whose name stands in marks before the verb.
+    fn title_before(&self, end: usize) -> Option<usize> {
+        let name = end.checked_sub(2).filter(|_| self.text(end - 1) == "》")?;
+        let speaks = matches!(self.name_kind(name), Some(EntityType::Misc | EntityType::Org));
+        (speaks && self.lang == Lang::CMN).then_some(name)
+    }
+
+    /// “…”老师站在黑板前。: the person with whom a Chinese sentence opens.
+    pub(in crate::quote) fn opening_human(&self) -> Option<Source> {
+        let end = (0..self.items.len().min(OPENING)).find(|at| self.is_border(*at)).unwrap_or(OPENING);
+        let source = self.speaker_in(0..end.min(self.items.len())).filter(|_| self.lang == Lang::CMN)?;
+        let noun = self.get(source.head).and_then(Item::noun);
+        let human = noun.is_some_and(|noun| noun.kind == NounKind::Person) || self.is_person(source.head);
+        (human && source.words.start <= 1).then_some(source)
     }
 
     /// The subject after a cue in the same segment.
@@ -164,8 +184,20 @@ impl Clause<'_> {
         };
         let count = words.clone().rev().take_while(is_part).count();
         let start = words.end - count;
-        let alone = count >= 2 && start > words.start && self.lang == Lang::VIE;
+        let last = words.end.checked_sub(1).filter(|last| *last > words.start && self.lang == Lang::VIE)?;
+        if self.is_misread_name(last) {
+            return Some(Source::one(last));
+        }
+        let alone = count >= 2 && start > words.start;
         alone.then_some(Source { words: start..words.end, head: start })
+    }
+
+    /// Whether a name that the tagger took for a place which nobody knows begins with a Vietnamese family name.
+    fn is_misread_name(&self, at: usize) -> bool {
+        let family = self.text(at).split_once(" ").map(|(family, _)| family);
+        let mention = self.get(at).and_then(Item::name).and_then(|name| self.document.mentions.get(name as usize));
+        mention.is_some_and(|mention| mention.entity_id.contains(":~") && mention.kind == EntityType::Loc)
+            && family.is_some_and(|family| may_be_family_name(Lang::VIE, family))
     }
 
     /// A capitalised word beside the verb that no list knows: a family name alone.
@@ -256,6 +288,9 @@ impl Clause<'_> {
         })
     }
 }
+
+/// How many words may open a sentence with the person of whom it speaks.
+const OPENING: usize = 12;
 
 /// Characters of a title in marks, at most.
 const TITLE: usize = 30;

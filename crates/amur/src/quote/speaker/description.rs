@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use crate::quote::items::Kind;
 use crate::quote::lexicon::{Class, Feature, Noun, NounKind};
 use crate::script::{is_cyrillic, is_han};
 use crate::{Country, EntityType, Span};
 
 use super::profile::Profile;
-use super::{Referent, Resolver};
+use super::{DESCRIPTION, Referent, Resolver};
 
 impl Resolver<'_> {
     /// The people or the body that a description means; none if it names nobody the document knows.
@@ -38,6 +39,9 @@ impl Resolver<'_> {
                 let anaphoric = pointed || noun.key == "interlocutor";
                 if found.is_empty() && anaphoric {
                     return self.latest_person(span).into_iter().collect();
+                }
+                if found.is_empty() && bare {
+                    return self.latest_without_role(noun, span).into_iter().collect();
                 }
                 found
             }
@@ -120,6 +124,33 @@ impl Resolver<'_> {
         }
     }
 
+    /// «Представитель завода отказался от оценок, но он добавил…»: the one whom the sentence of a pronoun describes first.
+    pub(super) fn opening_description(&self, start: usize, end: usize, unit: usize) -> Option<Referent> {
+        let run = start..end.min(start + DESCRIPTION);
+        let is_person = |at: &usize| {
+            self.items[*at].noun().is_some_and(|noun| noun.nominative && noun.kind == NounKind::Person)
+        };
+        let plain = |at: &usize| self.items[*at].kind == Kind::Word && self.items[*at].cue().is_none();
+        let head = run.clone().take_while(plain).filter(is_person).last()?;
+        let words = start..head + 1;
+        let span = Span { start: self.items[start].span.start, end: self.items[head].span.end };
+        let text = self.document.slice(span);
+        let noun = self.items[head].noun();
+        let found = self.described(noun, words, span, text);
+        Some(match &found[..] {
+            [one] => one.clone(),
+            _ => Referent { id: None, name: text.into(), feature: noun.map_or(Feature::None, |noun| noun.gender), unit },
+        })
+    }
+
+    /// «…», сообщил Песков. «…», — добавил пресс-секретарь: the office of the last speaker, of whom the text told none.
+    fn latest_without_role(&self, noun: Noun, span: Span) -> Option<Referent> {
+        let last = self.salient.last().filter(|_| noun.is_a.contains("official"))?;
+        let profile = self.profiles.iter().find(|profile| profile.id.is_some() && profile.id == last.id)?;
+        let near = profile.places.iter().any(|place| *place < span.start && span.start - *place < NEAR);
+        (near && profile.roles.is_empty()).then(|| last.clone())
+    }
+
     /// The last two who spoke together.
     fn latest_pair(&self) -> Option<Referent> {
         self.salient.iter().rev().find(|referent| referent.name.contains("; ")).cloned()
@@ -162,6 +193,9 @@ impl Resolver<'_> {
         Some(self.referent(mention, 0))
     }
 }
+
+/// How far behind a name an office may still be its bearer's, in bytes.
+const NEAR: u32 = 600;
 
 /// Beginnings of descriptions of somebody new.
 const INDEFINITE: [&str; 15] = [

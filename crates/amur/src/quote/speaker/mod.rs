@@ -235,6 +235,7 @@ impl<'a> Resolver<'a> {
             .rev()
             .find(|referent| fits(referent.feature) && unit - referent.unit <= REACH)
             .cloned();
+        let near = near.or_else(|| self.opening_description(start, at, unit).filter(|one| fits(one.feature)));
         match (near, earlier) {
             (Some(near), _) if feature != Feature::Plural => Some(near),
             (_, Some(earlier)) => Some(earlier),
@@ -242,6 +243,9 @@ impl<'a> Resolver<'a> {
         }
     }
 }
+
+/// How many words may describe the person with whom a sentence opens.
+const DESCRIPTION: usize = 5;
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 15;

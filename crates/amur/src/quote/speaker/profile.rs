@@ -164,14 +164,15 @@ impl Resolver<'_> {
 
     /// The only person whose family name a word is that no tagger took for a name, in any Russian case.
     pub(super) fn by_family_name(&self, word: &str) -> Option<&Profile> {
-        if word.contains(' ') || !word.chars().next().is_some_and(char::is_uppercase) {
+        let chinese = word.starts_with(is_han);
+        if word.contains(' ') || !(chinese || word.chars().next().is_some_and(char::is_uppercase)) {
             return None;
         }
         let length = word.chars().count();
         let stem: String = word.chars().take(length.saturating_sub(2).max(4)).collect();
         let same = |profile: &&Profile| {
-            let last = profile.name.rsplit(' ').next().unwrap_or_default();
-            last == word
+            let last = profile.name.rsplit([' ', '·']).next().unwrap_or_default();
+            last == word && last.len() < profile.name.len()
                 || length >= 5
                     && last.starts_with(&*stem)
                     && last.chars().count().abs_diff(length) <= 2
