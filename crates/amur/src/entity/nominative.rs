@@ -3,7 +3,8 @@
 use crate::script::is_cyrillic;
 
 use super::gazetteer::{Gender, Reading, person_readings};
-use super::names::gender_of;
+use super::names::{gender_of, may_be_family_name};
+use crate::Lang;
 
 /// Cases of the table of endings, the nominative first.
 const CASES: u8 = 6;
@@ -25,9 +26,54 @@ pub(super) fn nominatives(name: &str) -> Vec<String> {
         }
     }
     if found.is_empty() {
-        found.push(name.to_owned());
+        found.push(chinese(name).unwrap_or_else(|| name.to_owned()));
     }
     found
+}
+
+/// The nominative of a Chinese man's name in Russian spelling: «Ли Сяомина», «Чжана Ханьхуэя».
+///
+/// Given names have two syllables at most, and no syllable ends in «эя» or «ня»: what goes beyond that is an ending.
+fn chinese(name: &str) -> Option<String> {
+    let (family, given) = name.split_once(' ').filter(|(_, given)| !given.contains(' '))?;
+    let is_family = |word: &str| may_be_family_name(Lang::RUS, word);
+    let family = match is_family(family) {
+        true => family,
+        false => ["ом", "а", "у", "е"]
+            .iter()
+            .find_map(|ending| family.strip_suffix(ending))
+            .filter(|stem| is_family(stem))?,
+    };
+    let stem = ENDINGS.iter().find_map(|(ending, nominative)| {
+        let stem = given.strip_suffix(ending)?;
+        let last = stem.chars().next_back()?;
+        let fits = match *nominative {
+            "й" => "аэоу".contains(last),
+            _ => last == 'н' && syllables(given) > 2,
+        };
+        fits.then(|| format!("{stem}{nominative}"))
+    })?;
+    Some(format!("{family} {stem}"))
+}
+
+/// Endings of a masculine name in the other cases, and what the nominative has instead.
+const ENDINGS: [(&str, &str); 9] = [
+    ("ем", "й"),
+    ("я", "й"),
+    ("ю", "й"),
+    ("ем", "ь"),
+    ("я", "ь"),
+    ("ю", "ь"),
+    ("ом", ""),
+    ("а", ""),
+    ("у", ""),
+];
+
+/// How many runs of vowels a word has.
+fn syllables(word: &str) -> usize {
+    let is_vowel = |char: &char| "аеёиоуыэюя".contains(char.to_lowercase().next().unwrap_or(*char));
+    let chars: Vec<char> = word.chars().collect();
+    (0..chars.len()).filter(|at| is_vowel(&chars[*at]) && (*at == 0 || !is_vowel(&chars[at - 1]))).count()
 }
 
 /// The names whose words agree in case and gender; `fixed` lets words be of those that no case changes.
@@ -95,6 +141,16 @@ mod tests {
         check("Сергея Чайки", &["Сергей Чайка"]);
         check("Петра Шевченко", &["Петр Шевченко"]);
         check("И. Столбову", &["И. Столбову"]);
+    }
+
+    #[test]
+    fn chinese_names() {
+        check("Ли Сяомина", &["Ли Сяомин"]);
+        check("Чжана Ханьхуэя", &["Чжан Ханьхуэй"]);
+        check("Ван Сяонанем", &["Ван Сяонань"]);
+        check("Ли Мина", &["Ли Мина"]);
+        check("Ли На", &["Ли На"]);
+        check("Ван Лина", &["Ван Лина"]);
     }
 
     #[test]

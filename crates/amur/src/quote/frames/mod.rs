@@ -134,7 +134,8 @@ impl<'a> Finder<'a> {
             && (edge > 0 || self.previous_quoted)
             && c.lang != Lang::CMN
             && c.lang != Lang::VIE
-            && let Some(source) = c.after(at)
+            && let Some(source) =
+                c.after(at).or_else(|| if quoted_before { self.plain_object(at) } else { None })
             && let Some(content) = self.content_before(edge, true)
         {
             return self.with_rest(at, source, content);

@@ -21,10 +21,7 @@ impl Resolver<'_> {
     ) -> Vec<Referent> {
         let countries: Vec<Country> =
             words.clone().filter_map(|at| self.mention(at)).filter_map(|mention| mention.country).collect();
-        if INDEFINITE.iter().any(|start| {
-            text.strip_prefix(start)
-                .is_some_and(|rest| rest.starts_with([' ', '位', '名', '些']) || !start.is_ascii())
-        }) {
+        if is_indefinite(text) {
             return Vec::new();
         }
         let Some(noun) = noun else {
@@ -145,7 +142,7 @@ impl Resolver<'_> {
 
     /// «…», сообщил Песков. «…», — добавил пресс-секретарь: the office of the last speaker, of whom the text told none.
     fn latest_without_role(&self, noun: Noun, span: Span) -> Option<Referent> {
-        let last = self.salient.last().filter(|_| noun.is_a.contains("official"))?;
+        let last = self.salient.last().filter(|_| noun.is_office())?;
         let profile = self.profiles.iter().find(|profile| profile.id.is_some() && profile.id == last.id)?;
         let near = profile.places.iter().any(|place| *place < span.start && span.start - *place < NEAR);
         (near && profile.roles.is_empty()).then(|| last.clone())
@@ -192,6 +189,14 @@ impl Resolver<'_> {
         })?;
         Some(self.referent(mention, 0))
     }
+}
+
+/// Whether a description begins as that of somebody new does.
+pub(super) fn is_indefinite(text: &str) -> bool {
+    INDEFINITE.iter().any(|start| {
+        text.strip_prefix(start)
+            .is_some_and(|rest| rest.starts_with([' ', '位', '名', '些']) || !start.is_ascii())
+    })
 }
 
 /// How far behind a name an office may still be its bearer's, in bytes.

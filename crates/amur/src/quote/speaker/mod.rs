@@ -1,6 +1,7 @@
 //! Pronouns and descriptions to the people and bodies that the document names.
 
 mod description;
+mod later;
 mod profile;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ use crate::quote::lexicon::{Class, Feature, NounKind};
 use crate::quote::source::Source;
 use crate::quote::types::Speaker;
 
+use description::is_indefinite;
+use later::Unnamed;
 use profile::Profile;
 
 /// Resolves speakers in the order of the text.
@@ -23,6 +26,8 @@ pub(in crate::quote) struct Resolver<'a> {
     by_id: BTreeMap<Arc<str>, usize>,
     /// Who was spoken of, latest last.
     salient: Vec<Referent>,
+    /// Offices of people whom the text had not named so far.
+    unnamed: Vec<Unnamed>,
 }
 
 /// A person whom an item names.
@@ -51,6 +56,7 @@ impl<'a> Resolver<'a> {
             profiles: Vec::new(),
             by_id: BTreeMap::new(),
             salient: Vec::new(),
+            unnamed: Vec::new(),
         };
         for unit in &reading.units {
             for at in unit.items.clone() {
@@ -175,6 +181,9 @@ impl<'a> Resolver<'a> {
         }
         let referents = self.described(noun, words, span, text);
         if referents.is_empty() {
+            if noun.is_some_and(|noun| noun.is_office()) && !is_indefinite(text) {
+                self.unnamed.push(Unnamed { span, headline: unit == 0 });
+            }
             let feature = match noun.map(|noun| noun.kind) {
                 Some(NounKind::People) => Feature::Plural,
                 Some(NounKind::Group | NounKind::Media | NounKind::Document) => Feature::Neuter,
