@@ -40,6 +40,17 @@ impl Finder<'_> {
             })
     }
 
+    /// "A missile warning system", "a briefing announcing the report": an English participle beside a noun, without
+    /// a conjunction or quotation after it.
+    pub(super) fn is_modifier(&self, at: usize, content: usize) -> bool {
+        let c = &self.clause;
+        let beside = c.before_verb(at) == at
+            && at.checked_sub(1).and_then(|at| c.get(at)).is_some_and(|item| {
+                item.name().is_none() && item.kind == Kind::Word && item.class().is_none()
+            });
+        beside && c.lang == Lang::ENG && content == at + 1 && c.quoted(content).is_none()
+    }
+
     /// Whether a form that is a noun, too, is one here: "the report", "his plans".
     pub(super) fn is_noun(&self, at: usize, cue: Cue) -> bool {
         let c = &self.clause;

@@ -52,7 +52,7 @@ impl Finder<'_> {
                     !c.is_kind(*at, Kind::Stop)
                         && !c.is(*at, Class::Aux)
                         && !c.is(*at, Class::Pron)
-                        && !c.is(*at, Class::Verb)
+                        && (!c.is(*at, Class::Verb) || c.get(*at).is_some_and(|item| item.joined))
                 })
                 .find(|at| c.is(*at, Class::That) || c.is(*at, Class::Wh));
             if let Some(that) = that {

@@ -115,6 +115,9 @@ impl<'a> Finder<'a> {
             }
             let source = self.shared(at);
             let content = self.content_after(at, cue, at + 1)?;
+            if self.is_modifier(at, content.start) {
+                return None;
+            }
             return self.frame(Some(at..at + 1), source, Some(content));
         }
         let edge = c.before_verb(at);
@@ -126,7 +129,7 @@ impl<'a> Finder<'a> {
         // "… ", said X" and, in Russian, «…», — сказал X.
         let quoted_before = self.quoted_edge(edge).is_some();
         let inverts = quoted_before
-            || before.is_none()
+            || before.is_none() && !cue.frames.has(Frames::WHOM)
             || c.lang == Lang::RUS
             || !cue.frames.has(Frames::WHOM) && self.ends_with_source(at);
         if leads

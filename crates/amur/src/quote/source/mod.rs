@@ -161,7 +161,12 @@ impl<'a> Clause<'a> {
                 let pair = last.kind;
                 let opened =
                     (end.saturating_sub(APPOSITION)..end - 1).rev().find(|at| self.is_kind(*at, pair))?;
-                let apposed = self.noun_phrase(opened)?;
+                // "Sen. Alan Reed (D-Ill.), who leads the caucus, said": brackets before the comma, too.
+                let bracket = opened.checked_sub(1).filter(|at| self.is_kind(*at, Kind::Close));
+                let bracket = bracket.and_then(|close| {
+                    (close.saturating_sub(BRACKETS)..close).rev().find(|at| self.is_kind(*at, Kind::Open))
+                });
+                let apposed = self.noun_phrase(bracket.unwrap_or(opened))?;
                 Some(Source { words: apposed.words.start..apposed.words.end, head: apposed.head })
             }
             Kind::Close => {
@@ -287,6 +292,9 @@ impl<'a> Clause<'a> {
         self.phrase_in(start..end)
     }
 }
+
+/// The longest words in brackets behind a name, in items.
+const BRACKETS: usize = 8;
 
 /// The longest apposition between a name and its verb, in items.
 const APPOSITION: usize = 40;
