@@ -14,7 +14,8 @@ impl Finder<'_> {
         let c = &self.clause;
         let mut next = start;
         while c.get(next).is_some_and(|item| {
-            let when = matches!(item.class(), Some(Class::Adv | Class::Time));
+            // "condemned Friday's test"
+            let when = matches!(item.class(), Some(Class::Adv | Class::Time)) && !c.is(next + 1, Class::Clitic);
             let on = matches!(item.class(), Some(Class::Of | Class::Prep)) && c.is(next + 1, Class::Time);
             (when || on) && item.kind == Kind::Word
         }) {
