@@ -184,7 +184,8 @@ impl Clause<'_> {
         };
         let count = words.clone().rev().take_while(is_part).count();
         let start = words.end - count;
-        let last = words.end.checked_sub(1).filter(|last| *last > words.start && self.lang == Lang::VIE)?;
+        let has_names = matches!(self.lang, Lang::VIE | Lang::RUS);
+        let last = words.end.checked_sub(1).filter(|last| *last > words.start && has_names)?;
         if self.is_misread_name(last) {
             return Some(Source::one(last));
         }

@@ -33,7 +33,7 @@ impl Resolver<'_> {
                 let pointed = POINTING.iter().any(|word| text.starts_with(word));
                 let bare = pointed || self.is_bare(words, noun);
                 let found = self.role(noun, &countries, span, 1, bare);
-                let anaphoric = pointed || noun.key == "interlocutor";
+                let anaphoric = pointed || noun.key == "interlocutor" || bare && self.recalls(noun);
                 if found.is_empty() && anaphoric {
                     return self.latest_person(span).into_iter().collect();
                 }
@@ -146,6 +146,13 @@ impl Resolver<'_> {
         let profile = self.profiles.iter().find(|profile| profile.id.is_some() && profile.id == last.id)?;
         let near = profile.places.iter().any(|place| *place < span.start && span.start - *place < NEAR);
         (near && profile.roles.is_empty()).then(|| last.clone())
+    }
+
+    /// Whether a noun that fits many recalls the person who spoke last: «Дипломат добавил…».
+    fn recalls(&self, noun: Noun) -> bool {
+        let last = self.salient.last();
+        noun.is_a.split(' ').any(|key| key == "anybody")
+            && last.is_some_and(|last| last.feature != Feature::Neuter && last.feature != Feature::Plural)
     }
 
     /// The last two who spoke together.

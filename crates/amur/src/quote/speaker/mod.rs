@@ -179,6 +179,10 @@ impl<'a> Resolver<'a> {
             let referent = self.of_profile(profile);
             return Some(self.speaker(span, Some(referent), unit));
         }
+        if let Some(known) = self.by_spoken_name(text).filter(|_| noun.is_none()) {
+            let referent = Referent { unit, ..known.clone() };
+            return Some(self.speaker(span, Some(referent), unit));
+        }
         let referents = self.described(noun, words, span, text);
         if referents.is_empty() {
             if noun.is_some_and(|noun| noun.is_office()) && !is_indefinite(text) {
