@@ -38,7 +38,11 @@ pub(super) fn join(document: &Document, reading: &mut Reading) {
     for unit in &mut reading.units {
         let start = items.len();
         let own = &reading.items[unit.items.clone()];
-        if is_chinese(unit) { joiner.join(own, &mut items) } else { items.extend_from_slice(own) }
+        if is_chinese(unit) {
+            joiner.join(own, &mut items)
+        } else {
+            items.extend_from_slice(own)
+        }
         unit.items = start..items.len();
     }
     reading.items = items;
@@ -79,9 +83,8 @@ fn from(first: &Item, last: &Item) -> Span {
 
 /// How many characters of transliteration end before an item.
 fn run_before(document: &Document, items: &[Item], end: usize) -> usize {
-    let is_part = |item: &&Item| {
-        is_plain(document, item) && document.slice(item.span).chars().all(is_transliteration)
-    };
+    let is_part =
+        |item: &&Item| is_plain(document, item) && document.slice(item.span).chars().all(is_transliteration);
     items[..end].iter().rev().take_while(is_part).take(LONGEST).count()
 }
 
@@ -93,33 +96,39 @@ fn is_plain(document: &Document, item: &Item) -> bool {
 /// The last character of a name behind the noun at `at`, where somebody speaks after it.
 fn name_after(document: &Document, items: &[Item], at: usize) -> Option<usize> {
     let count = items[at + 1..].iter().take(LONGEST).take_while(|item| is_plain(document, item)).count();
-    let chars: Vec<char> =
-        items[at + 1..at + 1 + count].iter().filter_map(|item| document.slice(item.span).chars().next()).collect();
+    let chars: Vec<char> = items[at + 1..at + 1 + count]
+        .iter()
+        .filter_map(|item| document.slice(item.span).chars().next())
+        .collect();
     let ends_run = items.get(at + 1 + count).is_none_or(|item| {
         item.entry.is_some_and(|entry| entry.cue.is_some() || entry.class.is_some())
             || matches!(item.kind, Kind::Comma | Kind::Colon | Kind::Stop | Kind::Quoted(_))
     });
-    let speaks = items[at + 1..].iter().take(REACH).take_while(|item| item.kind != Kind::Stop).any(|item| {
-        item.cue().is_some() || matches!(item.kind, Kind::Quoted(_) | Kind::Colon)
-    });
+    let speaks = items[at + 1..]
+        .iter()
+        .take(REACH)
+        .take_while(|item| item.kind != Kind::Stop)
+        .any(|item| item.cue().is_some() || matches!(item.kind, Kind::Quoted(_) | Kind::Colon));
     let first = *chars.first().filter(|_| speaks)?;
     let family = first.to_string();
-    let given = |length: usize| chars.len() >= length && chars[1..length].iter().all(|char| !ends_name(*char));
+    let given =
+        |length: usize| chars.len() >= length && chars[1..length].iter().all(|char| !ends_name(*char));
     let two: String = chars.iter().take(2).collect();
-    let length = if ends_run && (2..=3).contains(&count) && may_be_family_name(Lang::CMN, &family) && given(count) {
-        count
-    } else if ends_run && (3..=4).contains(&count) && may_be_family_name(Lang::CMN, &two) {
-        count
-    } else if ends_run && count >= 3 && chars.iter().all(|char| is_transliteration(*char)) {
-        count
-    } else if ends_run && count == 3 && given(3) && !"地着了时後后中上下前".contains(chars[2]) {
-        // 律师粟文静指出: a rare family name.
-        count
-    } else if is_family_name(Lang::CMN, &family) && given(3) {
-        3
-    } else {
-        return None;
-    };
+    let length =
+        if ends_run && (2..=3).contains(&count) && may_be_family_name(Lang::CMN, &family) && given(count) {
+            count
+        } else if ends_run && (3..=4).contains(&count) && may_be_family_name(Lang::CMN, &two) {
+            count
+        } else if ends_run && count >= 3 && chars.iter().all(|char| is_transliteration(*char)) {
+            count
+        } else if ends_run && count == 3 && given(3) && !"地着了时後后中上下前".contains(chars[2]) {
+            // 律师粟文静指出: a rare family name.
+            count
+        } else if is_family_name(Lang::CMN, &family) && given(3) {
+            3
+        } else {
+            return None;
+        };
     Some(at + length)
 }
 
@@ -182,9 +191,8 @@ impl<'a> Joiner<'a> {
 }
 
 /// Nouns that stand behind a family name.
-const HONORIFICS: [&str; 12] = [
-    "先生", "女士", "小姐", "老师", "老師", "师傅", "大姐", "大哥", "大爷", "大妈", "阿姨", "夫人",
-];
+const HONORIFICS: [&str; 12] =
+    ["先生", "女士", "小姐", "老师", "老師", "师傅", "大姐", "大哥", "大爷", "大妈", "阿姨", "夫人"];
 
 /// Characters of a foreign name, at most.
 const LONGEST: usize = 8;

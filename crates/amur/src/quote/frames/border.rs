@@ -16,7 +16,9 @@ impl Finder<'_> {
         }
         if c.lang == Lang::CMN {
             // “…”他感慨万分。: a few words that belong to the verb.
-            let own = |at: &usize| c.is_kind(*at, Kind::Word) && c.get(*at).is_some_and(|item| item.entry.is_none());
+            let own = |at: &usize| {
+                c.is_kind(*at, Kind::Word) && c.get(*at).is_some_and(|item| item.entry.is_none())
+            };
             next += (next..next + 4).take_while(own).count();
         }
         c.ends(next)

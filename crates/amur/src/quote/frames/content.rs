@@ -15,7 +15,8 @@ impl Finder<'_> {
         let mut next = start;
         while c.get(next).is_some_and(|item| {
             // "condemned Friday's test"
-            let when = matches!(item.class(), Some(Class::Adv | Class::Time)) && !c.is(next + 1, Class::Clitic);
+            let when =
+                matches!(item.class(), Some(Class::Adv | Class::Time)) && !c.is(next + 1, Class::Clitic);
             let on = matches!(item.class(), Some(Class::Of | Class::Prep)) && c.is(next + 1, Class::Time);
             (when || on) && item.kind == Kind::Word
         }) {
@@ -81,7 +82,8 @@ impl Finder<'_> {
     fn after_addressee(&self, start: usize) -> usize {
         let c = &self.clause;
         let is_whom = |at: &usize| {
-            c.get(*at).is_some_and(|item| item.name().is_some() || item.noun().is_some() || item.is(Class::Pron))
+            c.get(*at)
+                .is_some_and(|item| item.name().is_some() || item.noun().is_some() || item.is(Class::Pron))
         };
         let comma = (start..self.len().min(start + 8)).find(|at| c.is_border(*at));
         let mut near = (start..self.len().min(start + 6)).take_while(|at| !c.is_border(*at));

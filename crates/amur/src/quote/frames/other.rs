@@ -29,8 +29,9 @@ impl Finder<'_> {
         let mut source_end = end;
         if c.lang == Lang::CMN {
             // 据塔斯社报道: the source ends before the word of reporting.
-            source_end =
-                (cue.end + 1..end).find(|at| c.get(*at).is_some_and(|item| item.cue().is_some())).unwrap_or(end);
+            source_end = (cue.end + 1..end)
+                .find(|at| c.get(*at).is_some_and(|item| item.cue().is_some()))
+                .unwrap_or(end);
         }
         // "According to Anna Orlova, head of the fund, …"
         if c.is_kind(end, Kind::Comma) {

@@ -80,7 +80,8 @@ impl Finder<'_> {
         let end = (at + 1..self.len()).find(|at| c.is_border(*at)).unwrap_or(self.len());
         let plain = |at: usize| {
             c.get(at).is_some_and(|item| {
-                let class = matches!(item.class(), None | Some(Class::Det | Class::Of | Class::Poss | Class::Obj));
+                let class =
+                    matches!(item.class(), None | Some(Class::Det | Class::Of | Class::Poss | Class::Obj));
                 item.cue().is_none() && (item.name().is_some() || item.kind == Kind::Word && class)
             })
         };

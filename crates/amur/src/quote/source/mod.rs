@@ -107,9 +107,10 @@ impl<'a> Clause<'a> {
         let text = self.text(last).trim_end_matches('》');
         self.get(last).is_some_and(Item::is_norm)
             || Lexicon::of(self.lang).is_some_and(|lexicon| {
-                text.char_indices().rev().take(3).any(|(start, _)| {
-                    lexicon.get(&text[start..]).is_some_and(|entry| entry.norm)
-                })
+                text.char_indices()
+                    .rev()
+                    .take(3)
+                    .any(|(start, _)| lexicon.get(&text[start..]).is_some_and(|entry| entry.norm))
             })
     }
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::entity::may_be_family_name;
 use crate::quote::items::{Item, Kind};
 use crate::quote::lexicon::{Class, NounKind};
-use crate::entity::may_be_family_name;
 use crate::{EntityType, Lang};
 
 use super::{Clause, Source};
@@ -153,9 +153,9 @@ impl Clause<'_> {
         let next = (person + 2..end.min(person + 9)).find(|at| self.is_person(*at))?;
         let between = person + 2..next;
         let plain = between.clone().all(|at| self.describes_before(at));
-        let described = between.clone().any(|at| {
-            self.get(at).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Person)
-        });
+        let described = between
+            .clone()
+            .any(|at| self.get(at).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Person));
         (between.is_empty() || plain && described).then_some(next)
     }
 
@@ -170,9 +170,8 @@ impl Clause<'_> {
 
     /// «пресс-служба Минсельхоза», «управление ГИБДД»: the noun before the name of a body is the one that speaks.
     fn head_of_body(&self, body: usize, run: &Range<usize>) -> usize {
-        let is_group = |at: &usize| {
-            self.get(*at).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Group)
-        };
+        let is_group =
+            |at: &usize| self.get(*at).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Group);
         let before = body.checked_sub(1).filter(|at| run.contains(at) && self.lang == Lang::RUS);
         before.filter(is_group).unwrap_or(body)
     }
@@ -196,7 +195,8 @@ impl Clause<'_> {
     /// Whether a name that the tagger took for a place which nobody knows begins with a Vietnamese family name.
     fn is_misread_name(&self, at: usize) -> bool {
         let family = self.text(at).split_once(" ").map(|(family, _)| family);
-        let mention = self.get(at).and_then(Item::name).and_then(|name| self.document.mentions.get(name as usize));
+        let mention =
+            self.get(at).and_then(Item::name).and_then(|name| self.document.mentions.get(name as usize));
         mention.is_some_and(|mention| mention.entity_id.contains(":~") && mention.kind == EntityType::Loc)
             && family.is_some_and(|family| may_be_family_name(Lang::VIE, family))
     }
@@ -252,14 +252,18 @@ impl Clause<'_> {
 
     /// Whether a Russian word ends like an adjective in the nominative.
     fn is_adjective(&self, at: usize) -> bool {
-        ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"].iter().any(|ending| self.text(at).ends_with(ending))
+        ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"]
+            .iter()
+            .any(|ending| self.text(at).ends_with(ending))
     }
 
     /// Whether a Russian preposition governs a body: «в экстренных службах», «в делегации».
     fn governs_body(&self, preposition: usize) -> bool {
         (preposition + 1..self.items.len())
             .take(3)
-            .take_while(|at| self.is_kind(*at, Kind::Word) && self.get(*at).is_some_and(|item| item.cue().is_none()))
+            .take_while(|at| {
+                self.is_kind(*at, Kind::Word) && self.get(*at).is_some_and(|item| item.cue().is_none())
+            })
             .find_map(|at| self.get(at).and_then(Item::noun))
             .is_some_and(|noun| noun.kind == NounKind::Group)
     }

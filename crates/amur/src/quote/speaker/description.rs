@@ -136,7 +136,12 @@ impl Resolver<'_> {
         let found = self.described(noun, words, span, text);
         Some(match &found[..] {
             [one] => one.clone(),
-            _ => Referent { id: None, name: text.into(), feature: noun.map_or(Feature::None, |noun| noun.gender), unit },
+            _ => Referent {
+                id: None,
+                name: text.into(),
+                feature: noun.map_or(Feature::None, |noun| noun.gender),
+                unit,
+            },
         })
     }
 

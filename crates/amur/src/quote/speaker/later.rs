@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::quote::types::Quote;
 use crate::Span;
+use crate::quote::types::Quote;
 
 use super::Resolver;
 use super::profile::Profile;
@@ -51,17 +51,24 @@ impl Resolver<'_> {
         let reach = if one.headline { HEADLINE_REACH } else { REACH };
         let near = sentence(place) - sentence(one.span.start) <= reach;
         let speaks = quotes.iter().any(|quote| {
-            quote.speaker.as_ref().is_some_and(|speaker| (speaker.span.start..speaker.span.end).contains(&place))
+            quote
+                .speaker
+                .as_ref()
+                .is_some_and(|speaker| (speaker.span.start..speaker.span.end).contains(&place))
         });
         // Nobody else speaks between the two.
         let description = self.document.slice(one.span);
         let other = quotes.iter().filter_map(|quote| quote.speaker.as_ref()).any(|speaker| {
-            (one.span.end..place).contains(&speaker.span.start) && speaker.name.as_deref() != Some(description)
+            (one.span.end..place).contains(&speaker.span.start)
+                && speaker.name.as_deref() != Some(description)
         });
         let fits = if one.headline { !profile.roles.is_empty() } else { profile.roles.is_empty() && !other };
         (near && speaks && fits).then_some(profile)
     }
 }
+
+/// How many offices of one document are looked at.
+pub(super) const MOST: usize = 50;
 
 /// How many sentences after their office somebody may be named.
 const REACH: usize = 2;

@@ -185,7 +185,8 @@ impl<'a> Resolver<'a> {
         }
         let referents = self.described(noun, words, span, text);
         if referents.is_empty() {
-            if noun.is_some_and(|noun| noun.is_office()) && !is_indefinite(text) {
+            let office = noun.is_some_and(|noun| noun.is_office()) && !is_indefinite(text);
+            if office && self.unnamed.len() < later::MOST {
                 self.unnamed.push(Unnamed { span, headline: unit == 0 });
             }
             let feature = match noun.map(|noun| noun.kind) {

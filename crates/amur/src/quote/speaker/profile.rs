@@ -146,7 +146,10 @@ impl Resolver<'_> {
             let last = words.next_back().filter(|last| last.starts_with(char::is_uppercase));
             referent.id.is_none() && last.is_some() && (first == Some(name) || last == Some(name))
         };
-        self.salient.iter().rev().find(same).filter(|_| !name.contains(' '))
+        if name.contains(' ') {
+            return None;
+        }
+        self.salient.iter().rev().take(SPOKEN).find(same)
     }
 
     /// The person whose full name ends with a name of one word: Vietnamese calls people by their given names.
@@ -183,14 +186,12 @@ impl Resolver<'_> {
     }
 
     pub(super) fn of_profile(&self, profile: &Profile) -> Referent {
-        Referent {
-            id: profile.id.clone(),
-            name: Arc::clone(&profile.name),
-            feature: profile.gender,
-            unit: 0,
-        }
+        Referent { id: profile.id.clone(), name: Arc::clone(&profile.name), feature: profile.gender, unit: 0 }
     }
 }
+
+/// How many speakers back a part of a name reaches.
+const SPOKEN: usize = 100;
 
 /// The gender of a given name as the pronouns have it.
 fn feature(gender: Gender) -> Feature {
