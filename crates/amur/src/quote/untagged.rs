@@ -114,22 +114,17 @@ fn name_after(document: &Document, items: &[Item], at: usize) -> Option<usize> {
     let given =
         |length: usize| chars.len() >= length && chars[1..length].iter().all(|char| !ends_name(*char));
     let two: String = chars.iter().take(2).collect();
-    let length =
-        if ends_run && (2..=3).contains(&count) && may_be_family_name(Lang::CMN, &family) && given(count) {
-            count
-        } else if ends_run && (3..=4).contains(&count) && may_be_family_name(Lang::CMN, &two) {
-            count
-        } else if ends_run && count >= 3 && chars.iter().all(|char| is_transliteration(*char)) {
-            count
-        } else if ends_run && count == 3 && given(3) && !"地着了时後后中上下前".contains(chars[2]) {
-            // 律师粟文静指出: a rare family name.
-            count
-        } else if is_family_name(Lang::CMN, &family) && given(3) {
-            3
-        } else {
-            return None;
-        };
-    Some(at + length)
+    let may_be_family = |family: &str| may_be_family_name(Lang::CMN, family);
+    // What a whole run of unknown characters can be: a Chinese name, one with a family name of two characters, a foreign
+    // one, one with a rare family name (律师粟文静指出).
+    let whole = ((2..=3).contains(&count) && may_be_family(&family) && given(count))
+        || ((3..=4).contains(&count) && may_be_family(&two))
+        || (count >= 3 && chars.iter().all(|char| is_transliteration(*char)))
+        || (count == 3 && given(3) && !AFTERWORDS.contains(chars[2]));
+    if ends_run && whole {
+        return Some(at + count);
+    }
+    (is_family_name(Lang::CMN, &family) && given(3)).then_some(at + 3)
 }
 
 /// Finds names in items by their first characters.
@@ -185,7 +180,7 @@ impl<'a> Joiner<'a> {
             let whole = item.name().is_some() && end == at + 1;
             let short = name.chars().nth(2).is_none();
             let goes_on = own.get(end).is_some_and(|next| is_plain(self.document, next));
-            (!whole && !(short && goes_on)).then_some((end, *index))
+            (!(whole || short && goes_on)).then_some((end, *index))
         })
     }
 }
@@ -193,6 +188,9 @@ impl<'a> Joiner<'a> {
 /// Nouns that stand behind a family name.
 const HONORIFICS: [&str; 12] =
     ["先生", "女士", "小姐", "老师", "老師", "师傅", "大姐", "大哥", "大爷", "大妈", "阿姨", "夫人"];
+
+/// Last characters of adverbs and expressions of time, which are no names.
+const AFTERWORDS: &str = "地着了时後后中上下前";
 
 /// Characters of a foreign name, at most.
 const LONGEST: usize = 8;

@@ -161,11 +161,7 @@ impl Clause<'_> {
 
     /// Whether a name can stand for a body that speaks.
     fn may_speak(&self, at: usize) -> bool {
-        match self.name_kind(at) {
-            Some(EntityType::Org) => true,
-            Some(EntityType::Loc) => true,
-            _ => false,
-        }
+        matches!(self.name_kind(at), Some(EntityType::Org | EntityType::Loc))
     }
 
     /// «пресс-служба Минсельхоза», «управление ГИБДД»: the noun before the name of a body is the one that speaks.
