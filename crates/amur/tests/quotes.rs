@@ -195,6 +195,27 @@ fn chinese() {
 }
 
 #[test]
+fn people_whom_no_tagger_finds() {
+    check(
+        "主教练车大力赛后指出，球队还要努力。车大力说，主场很重要。",
+        &[("indirect", &["球队还要努力"], "车大力"), ("indirect", &["主场很重要"], "车大力")],
+    );
+    check("遇难者家属佟女士说：“我们只想要一个说法。”", &[("direct", &["我们只想要一个说法。"], "佟女士")]);
+}
+
+#[test]
+fn in_line_with_something_is_no_source() {
+    check("按照协议，工厂明年产能将达到二十万吨。", &[]);
+    check("根据《口岸管理条例》，企业有权得到答复。", &[]);
+    check("Согласно договору, завод построят за два года.", &[]);
+    check("Theo kế hoạch, mùa vải kết thúc vào giữa tháng.", &[]);
+    check(
+        "По предварительной версии следствия, водитель уснул за рулём.",
+        &[("indirect", &["водитель уснул за рулём"], "следствия")],
+    );
+}
+
+#[test]
 fn vietnamese() {
     check(
         "Ông Sergei Lavrov nói rằng thương mại đang tăng mạnh.",

@@ -76,12 +76,12 @@ pub(super) fn repeated(document: &Document, people: impl Iterator<Item = Span>) 
 }
 
 /// Whether a character is one of those that foreign names are written with.
-fn is_transliteration(char: char) -> bool {
+pub(crate) fn is_transliteration(char: char) -> bool {
     CHARACTERS.0.contains(&char)
 }
 
 /// Whether a character ends a Chinese name before it.
-fn ends_name(char: char) -> bool {
+pub(crate) fn ends_name(char: char) -> bool {
     CHARACTERS.1.contains(&char) || !is_han(char)
 }
 

@@ -26,9 +26,10 @@ mod works;
 
 pub(crate) use answer::{Answer, answers};
 pub(crate) use gazetteer::{Gazetteer, Gender};
+pub(crate) use han::{ends_name, is_transliteration};
 pub(crate) use known::{Known, known};
 pub(crate) use link::link;
 pub use model::StandardTagger;
-pub(crate) use names::gender_of;
+pub(crate) use names::{gender_of, is_family_name, may_be_family_name};
 pub use rules::RuleTagger;
 pub use tagger::{SentenceView, Tagged, Tagger};

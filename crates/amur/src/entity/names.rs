@@ -145,12 +145,12 @@ pub(crate) fn gender_of(given_name: &str) -> Option<Gender> {
 }
 
 /// Whether this is a Chinese or Vietnamese family name as the language of the column writes it, and no common word.
-pub(super) fn is_family_name(column: Lang, word: &str) -> bool {
+pub(crate) fn is_family_name(column: Lang, word: &str) -> bool {
     FAMILY_NAMES.get(&(column, word)) == Some(&false)
 }
 
 /// The same, common words included.
-pub(super) fn may_be_family_name(column: Lang, word: &str) -> bool {
+pub(crate) fn may_be_family_name(column: Lang, word: &str) -> bool {
     FAMILY_NAMES.contains_key(&(column, word))
 }
 

@@ -7,6 +7,7 @@ use crate::{Document, EntityType, Lang, Mention, Role, Span};
 
 use super::items::{Item, Kind, Reading, Unit};
 use super::lexicon::{Class, Frames, Lexicon, NounKind};
+use super::source::Clause;
 use super::types::{Citation, Quote};
 
 /// The sources that the sentences name; `is_outlet` tells the names of outlets and agencies.
@@ -121,6 +122,12 @@ impl Finder<'_> {
     /// The source after "according to"; 据新华社报道, but not 按照计划 nor 根据安排.
     fn according(&self, at: usize, unit: &Unit) -> Option<Span> {
         let run = at + 1..unit.items.end;
+        let clause =
+            Clause { document: self.document, items: &self.items[unit.items.clone()], lang: self.lang(unit) };
+        let own = at - unit.items.start;
+        if clause.is_norm(&(own..own + 1)) {
+            return None;
+        }
         if self.lang(unit) != Lang::CMN {
             return self.source_after(run);
         }

@@ -19,12 +19,15 @@ pub(super) struct Item {
     pub(super) joined: bool,
 }
 
+/// The index of a person's name that is no mention.
+pub(super) const UNTAGGED: u32 = u32::MAX;
+
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Word,
     Number,
-    /// Index of the mention.
+    /// Index of the mention, or [`UNTAGGED`].
     Name(u32),
     /// Index of the quoted passage.
     Quoted(u32),
@@ -49,6 +52,10 @@ impl Item {
 
     pub(super) fn feature(&self) -> Feature {
         self.entry.map_or(Feature::None, |entry| entry.feature)
+    }
+
+    pub(super) fn is_norm(&self) -> bool {
+        self.entry.is_some_and(|entry| entry.norm)
     }
 
     pub(super) fn cue(&self) -> Option<Cue> {

@@ -14,6 +14,7 @@ mod source;
 mod speaker;
 mod split;
 mod types;
+mod untagged;
 
 use crate::Document;
 
@@ -32,7 +33,8 @@ pub(crate) struct Found {
 /// outlets and agencies.
 pub(crate) fn find(document: &Document, is_outlet: &dyn Fn(&str) -> bool) -> Found {
     let quoted = split::split(document, marks::scan(&document.text, &document.blocks));
-    let reading = items::read(document, &quoted);
+    let mut reading = items::read(document, &quoted);
+    untagged::join(document, &mut reading);
     let mut quotes = Builder::new(document, &quoted, &reading).run();
     quotes.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)));
     let citations = citation::find(document, &reading, is_outlet);

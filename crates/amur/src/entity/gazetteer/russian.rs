@@ -177,6 +177,10 @@ pub(crate) fn person_readings(word: &str) -> Vec<Reading> {
             let Some(stem) = word.strip_suffix(form).filter(|stem| stem.chars().nth(1).is_some()) else {
                 continue;
             };
+            // After a consonant it is a soft sign that the ending replaces: Лебедя.
+            if candidate.ending == "й" && !stem.ends_with(VOWELS) {
+                continue;
+            }
             let nominative = format!("{stem}{}", candidate.ending);
             let declined = candidate.cases.iter().any(|form| *form != candidate.ending);
             if row(&nominative, Class::Person).is_some_and(|row| std::ptr::eq(row, candidate)) {
@@ -188,6 +192,9 @@ pub(crate) fn person_readings(word: &str) -> Vec<Reading> {
     readings.sort_by_key(|reading| (reading.case.is_none(), reading.rank, reading.case));
     readings
 }
+
+/// The letters of vowels.
+const VOWELS: [char; 10] = ['а', 'е', 'ё', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я'];
 
 /// The words of a name with how each is declined.
 ///

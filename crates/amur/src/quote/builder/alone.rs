@@ -87,7 +87,7 @@ impl Builder<'_> {
         let clause = Clause { document: self.document, items, lang: self.lang(next) };
         let role = self.document.blocks[next.block as usize].role;
         let frames = Finder::new(clause, role, false, false).run();
-        let source = frames.into_iter().find_map(|frame| frame.source)?;
+        let source = frames.into_iter().find_map(|frame| frame.source).or_else(|| clause.opening_human())?;
         let offset = next.items.start;
         let opens = source.words.start <= FIRST_WORDS;
         if opens { self.resolver.resolve(&source, offset, number + 1) } else { None }
@@ -108,7 +108,8 @@ impl Builder<'_> {
         }
         let items = &self.reading.items[unit.items.clone()];
         let clause = Clause { document: self.document, items, lang: self.lang(unit) };
-        let subject = clause.subject()?;
+        // A place does not speak by itself.
+        let subject = clause.subject().filter(|subject| !clause.is_place(subject.head))?;
         self.resolver.resolve(&subject, unit.items.start, before)
     }
 

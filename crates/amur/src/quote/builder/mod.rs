@@ -40,6 +40,7 @@ impl<'a> Builder<'a> {
         for unit in 0..self.reading.units.len() {
             self.unit(unit);
         }
+        self.resolver.name_later(&mut self.quotes);
         self.quotes
     }
 

@@ -14,6 +14,13 @@ impl Finder<'_> {
         while c.get(next).is_some_and(|item| matches!(item.class(), Some(Class::Adv | Class::Time))) {
             next += 1;
         }
+        if c.lang == Lang::CMN {
+            // “…”他感慨万分。: a few words that belong to the verb.
+            let own = |at: &usize| {
+                c.is_kind(*at, Kind::Word) && c.get(*at).is_some_and(|item| item.entry.is_none())
+            };
+            next += (next..next + 4).take_while(own).count();
+        }
         c.ends(next)
             || c.is_kind(next, Kind::Comma)
             || c.is_kind(next, Kind::Dash)
@@ -72,7 +79,7 @@ impl Finder<'_> {
             if participle || item.cue().is_some_and(|cue| cue.participle) {
                 return true;
             }
-            if matches!(item.class(), Some(Class::According | Class::As)) {
+            if matches!(item.class(), Some(Class::According | Class::As)) && c.text(next) != "用" {
                 return true;
             }
             if c.lang == Lang::ENG

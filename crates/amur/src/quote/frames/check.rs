@@ -40,6 +40,17 @@ impl Finder<'_> {
             })
     }
 
+    /// "A missile warning system", "a briefing announcing the report": an English participle beside a noun, without
+    /// a conjunction or quotation after it.
+    pub(super) fn is_modifier(&self, at: usize, content: usize) -> bool {
+        let c = &self.clause;
+        let beside = c.before_verb(at) == at
+            && at.checked_sub(1).and_then(|at| c.get(at)).is_some_and(|item| {
+                item.name().is_none() && item.kind == Kind::Word && item.class().is_none()
+            });
+        beside && c.lang == Lang::ENG && content == at + 1 && c.quoted(content).is_none()
+    }
+
     /// Whether a form that is a noun, too, is one here: "the report", "his plans".
     pub(super) fn is_noun(&self, at: usize, cue: Cue) -> bool {
         let c = &self.clause;
@@ -68,6 +79,14 @@ impl Finder<'_> {
         let joint = at > 2 && c.is(at - 2, Class::And);
         (singular && !joint && !text.ends_with('s'))
             || (!headline && c.get(at).is_some_and(|item| item.capital))
+    }
+
+    /// 回答提问时，…: a Chinese verb that only says when.
+    pub(super) fn is_temporal(&self, at: usize) -> bool {
+        let c = &self.clause;
+        let end = (at + 1..self.len()).find(|at| c.is_border(*at));
+        c.lang == Lang::CMN
+            && end.is_some_and(|end| c.is_kind(end, Kind::Comma) && matches!(c.text(end - 1), "时" | "時"))
     }
 
     /// "Nobody said", 没有透露: a word of saying that reports nothing.

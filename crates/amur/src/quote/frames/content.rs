@@ -14,7 +14,9 @@ impl Finder<'_> {
         let c = &self.clause;
         let mut next = start;
         while c.get(next).is_some_and(|item| {
-            let when = matches!(item.class(), Some(Class::Adv | Class::Time));
+            // "condemned Friday's test"
+            let when =
+                matches!(item.class(), Some(Class::Adv | Class::Time)) && !c.is(next + 1, Class::Clitic);
             let on = matches!(item.class(), Some(Class::Of | Class::Prep)) && c.is(next + 1, Class::Time);
             (when || on) && item.kind == Kind::Word
         }) {
@@ -28,6 +30,15 @@ impl Finder<'_> {
             // What something is called: a term.
             return None;
         }
+        if c.lang != Lang::ENG && cue.frames.has(Frames::NP) {
+            // «назвал это решение “своевременным”»: the words in marks are the speaker's.
+            let quoted = (next..self.len().min(next + 12))
+                .take_while(|at| c.quoted(*at).is_some() || !c.is_border(*at))
+                .find(|at| c.quoted(*at).is_some());
+            if quoted.is_some() || !cue.frames.has(Frames::THAT) {
+                return quoted.map(|quoted| quoted..quoted + 1);
+            }
+        }
         if let Some(quoted) = self.quotation_after(next) {
             return Some(quoted);
         }
@@ -38,17 +49,9 @@ impl Finder<'_> {
         if let Some(colon) = self.colon_after(next).filter(|colon| !self.frame_follows(colon + 1)) {
             return clause(colon + 1);
         }
-        if c.lang != Lang::ENG && cue.frames.has(Frames::NP) {
-            // «назвал это решение “своевременным”»: the words in marks are the speaker's.
-            let quoted = (next..self.len().min(next + 12))
-                .take_while(|at| c.quoted(*at).is_some() || !c.is_border(*at))
-                .find(|at| c.quoted(*at).is_some());
-            if quoted.is_some() || !cue.frames.has(Frames::THAT) {
-                return quoted.map(|quoted| quoted..quoted + 1);
-            }
-        }
         match c.lang {
             Lang::CMN => {
+                let next = if cue.frames.has(Frames::WHOM) { self.after_addressee(next) } else { next };
                 let start = if c.is_kind(next, Kind::Comma) { next + 1 } else { next };
                 let whole = |content: &Range<usize>| {
                     content.len() >= 3 || content.clone().any(|at| c.quoted(at).is_some())
@@ -75,6 +78,23 @@ impl Finder<'_> {
         self.english_content(at, cue, next)
     }
 
+    /// 告诉本报记者，…: the item after whom something is told to.
+    fn after_addressee(&self, start: usize) -> usize {
+        let c = &self.clause;
+        let is_whom = |at: &usize| {
+            c.get(*at)
+                .is_some_and(|item| item.name().is_some() || item.noun().is_some() || item.is(Class::Pron))
+        };
+        let comma = (start..self.len().min(start + 8)).find(|at| c.is_border(*at));
+        let mut near = (start..self.len().min(start + 6)).take_while(|at| !c.is_border(*at));
+        let first = near.find(is_whom);
+        let whom = first.map(|first| first + near.take_while(is_whom).count());
+        match whom {
+            Some(whom) if comma == Some(whom + 1) || whom <= start + 2 => whom + 1,
+            _ => start,
+        }
+    }
+
     /// A quotation that follows at once, or after a comma or colon and words that say where and to whom.
     pub(super) fn quotation_after(&self, start: usize) -> Option<Range<usize>> {
         let c = &self.clause;
@@ -90,13 +110,15 @@ impl Finder<'_> {
             return None;
         }
         let opened = quoted == start || (quoted == start + 1 && (marked || c.is(start, Class::That)));
+        // 表示期待：“…”: of two cues the first has the quotation.
+        let chinese_colon = c.lang == Lang::CMN && c.is_kind(quoted.wrapping_sub(1), Kind::Colon);
         let plain = (start..quoted).all(|at| {
             c.get(at).is_some_and(|item| {
                 !item.is(Class::That)
                     && !item.is(Class::Aux)
                     && !item.is(Class::Pron)
                     && !item.is(Class::Verb)
-                    && (item.cue().is_none() || item.noun().is_some())
+                    && (item.cue().is_none() || item.noun().is_some() || chinese_colon)
                     && item.kind != Kind::Stop
             })
         });

@@ -27,7 +27,7 @@ impl Finder<'_> {
             return clause(next);
         }
         let item = c.get(next)?;
-        if c.is(next, Class::As) && c.quoted(next + 1).is_some() && frames.has(Frames::NP) {
+        if c.text(next) == "as" && c.quoted(next + 1).is_some() && frames.has(Frames::NP) {
             // "described as “fruitful” the cooperation"
             return clause(next + 1);
         }
@@ -52,7 +52,7 @@ impl Finder<'_> {
                     !c.is_kind(*at, Kind::Stop)
                         && !c.is(*at, Class::Aux)
                         && !c.is(*at, Class::Pron)
-                        && !c.is(*at, Class::Verb)
+                        && (!c.is(*at, Class::Verb) || c.get(*at).is_some_and(|item| item.joined))
                 })
                 .find(|at| c.is(*at, Class::That) || c.is(*at, Class::Wh));
             if let Some(that) = that {
@@ -137,6 +137,19 @@ impl Finder<'_> {
             || (matches!(c.get(at - 1).and_then(Item::class), Some(Class::Pron)) && item.class().is_none())
     }
 
+    /// "described the deal as “a gift”": what somebody or something is said to be belongs to the words.
+    fn is_verdict(&self, at: usize, end: usize) -> bool {
+        let c = &self.clause;
+        let next = at + 1;
+        let noun = c.get(next).is_some_and(|item| item.is(Class::Det) || item.class().is_none());
+        let plain = (next..end).all(|at| !self.is_verbal(at));
+        c.lang == Lang::ENG
+            && c.text(at) == "as"
+            && (c.quoted(next).is_some()
+                || noun && (c.quoted(next + 1).is_some() || c.quoted(next + 2).is_some())
+                || noun && next < end && plain)
+    }
+
     /// The noun phrase that a verb takes: up to what says when, where and how.
     pub(super) fn noun_phrase(&self, start: usize) -> Option<Range<usize>> {
         let c = &self.clause;
@@ -145,6 +158,8 @@ impl Finder<'_> {
             Kind::Word => matches!(item.class(), None | Some(Class::Det | Class::Poss | Class::Obj)),
             _ => false,
         });
+        // "Friday's test".
+        let begins = begins || c.is(start, Class::Time) && c.is(start + 1, Class::Clitic);
         if !begins {
             return None;
         }
@@ -160,6 +175,7 @@ impl Finder<'_> {
                 || (aside && item.is(Class::Prep))
         });
         let stop = stop.unwrap_or(end);
+        let stop = if self.is_verdict(stop, end) { end } else { stop };
         // "called the deal “a gift”": the words in marks are the speaker's.
         let quoted = (start + 1..stop)
             .find(|at| c.lang != Lang::ENG && c.quoted(*at).is_some())

@@ -49,12 +49,15 @@ impl<'a> Finder<'a> {
 
     /// All frames, in the order of their cues.
     pub(super) fn run(mut self) -> Vec<Frame> {
+        if let Some(frame) = self.headline_of_speaker() {
+            return vec![frame];
+        }
         for at in 0..self.clause.items.len() {
             let Some(item) = self.clause.get(at).filter(|item| item.entry.is_some()) else { continue };
             let frame = match item.class() {
-                Some(Class::According) => self.according(at),
+                Some(Class::According) => self.according(at..at + 1),
                 Some(Class::As) => self.as_reported(at),
-                Some(Class::Account) => self.by_account(at),
+                Some(Class::Account) => self.by_account(at).or_else(|| self.according_account(at)),
                 Some(Class::Anaphor) if at == 0 => self.said_before(),
                 _ => None,
             };
@@ -92,6 +95,7 @@ impl<'a> Finder<'a> {
         if self.is_noun(at, cue)
             || self.is_passive(at, cue)
             || self.inside_source(at)
+            || self.is_temporal(at)
             || self.reports_nothing(at, cue)
         {
             return None;
@@ -111,6 +115,9 @@ impl<'a> Finder<'a> {
             }
             let source = self.shared(at);
             let content = self.content_after(at, cue, at + 1)?;
+            if self.is_modifier(at, content.start) {
+                return None;
+            }
             return self.frame(Some(at..at + 1), source, Some(content));
         }
         let edge = c.before_verb(at);
@@ -122,7 +129,7 @@ impl<'a> Finder<'a> {
         // "… ", said X" and, in Russian, «…», — сказал X.
         let quoted_before = self.quoted_edge(edge).is_some();
         let inverts = quoted_before
-            || before.is_none()
+            || before.is_none() && !cue.frames.has(Frames::WHOM)
             || c.lang == Lang::RUS
             || !cue.frames.has(Frames::WHOM) && self.ends_with_source(at);
         if leads
@@ -130,7 +137,8 @@ impl<'a> Finder<'a> {
             && (edge > 0 || self.previous_quoted)
             && c.lang != Lang::CMN
             && c.lang != Lang::VIE
-            && let Some(source) = c.after(at)
+            && let Some(source) =
+                c.after(at).or_else(|| if quoted_before { self.plain_object(at) } else { None })
             && let Some(content) = self.content_before(edge, true)
         {
             return self.with_rest(at, source, content);
@@ -193,7 +201,9 @@ impl<'a> Finder<'a> {
                         || item.is(Class::Clitic)
                         || (item.class().is_none() && item.cue().is_none())
                         || (item.is(Class::Pron) && c.lang == Lang::VIE));
-                word || item.name().is_some()
+                // 《…》主编: marks that were not read as a passage.
+                let mark = c.lang == Lang::CMN && item.kind == Kind::Other && c.text(first - 1) != "·";
+                word || mark || item.name().is_some()
             })
         {
             first -= 1;

@@ -12,8 +12,12 @@ use super::{Finder, Frame};
 
 impl Finder<'_> {
     /// "According to X, content" and "content, according to X".
-    pub(super) fn according(&self, at: usize) -> Option<Frame> {
+    pub(super) fn according(&self, cue: Range<usize>) -> Option<Frame> {
         let c = &self.clause;
+        let at = cue.start;
+        if c.is_norm(&cue) {
+            return None;
+        }
         let starts = at == 0
             || c.is_kind(at - 1, Kind::Comma)
             || c.is(at - 1, Class::But)
@@ -21,12 +25,13 @@ impl Finder<'_> {
         if !starts && c.lang != Lang::ENG {
             return None;
         }
-        let mut end = (at + 1..self.len()).find(|at| c.is_border(*at)).unwrap_or(self.len());
+        let mut end = (cue.end..self.len()).find(|at| c.is_border(*at)).unwrap_or(self.len());
         let mut source_end = end;
         if c.lang == Lang::CMN {
             // 据塔斯社报道: the source ends before the word of reporting.
-            source_end =
-                (at + 2..end).find(|at| c.get(*at).is_some_and(|item| item.cue().is_some())).unwrap_or(end);
+            source_end = (cue.end + 1..end)
+                .find(|at| c.get(*at).is_some_and(|item| item.cue().is_some()))
+                .unwrap_or(end);
         }
         // "According to Anna Orlova, head of the fund, …"
         if c.is_kind(end, Kind::Comma) {
@@ -45,9 +50,8 @@ impl Finder<'_> {
         }
         let source = match c.lang {
             Lang::ENG => c.after(at),
-            _ => c.speaker_in(at + 1..source_end).or_else(|| self.whole(at + 1..source_end)),
+            _ => c.speaker_in(cue.end..source_end).or_else(|| self.whole(cue.end..source_end)),
         };
-        let cue = at..at + 1;
         // "According to a transcript, Lavrov said …": Lavrov is quoted, the transcript passes it on.
         let named = source.as_ref().and_then(|source| c.get(source.head)).is_some_and(|item| {
             item.is(Class::Pron) || item.noun().is_some_and(|noun| noun.kind == NounKind::Person)
@@ -72,6 +76,18 @@ impl Finder<'_> {
         }
         let rest = self.rest_after(at, end);
         self.frame(Some(cue), source, once(content).chain(rest))
+    }
+
+    /// «По предварительной версии следствия, …»: adjectives within the words for "according to".
+    pub(super) fn according_account(&self, at: usize) -> Option<Frame> {
+        let c = &self.clause;
+        let is_adjective = |at: &usize| {
+            c.get(*at).is_some_and(|item| item.kind == Kind::Word && item.entry.is_none())
+                && ["ой", "ей", "ым", "им", "ому", "ему"].iter().any(|ending| c.text(*at).ends_with(ending))
+        };
+        let first = (at.saturating_sub(2)..at).rev().take_while(is_adjective).last()?;
+        let opens = first > 0 && c.lang == Lang::RUS && matches!(c.text(first - 1), "по" | "По");
+        opens.then(|| self.according(first - 1..at + 1)).flatten()
     }
 
     /// What goes on after a parenthesis: "The plan, according to officials, would …".
@@ -137,8 +153,11 @@ impl Finder<'_> {
         let c = &self.clause;
         let starts = at == 0 || c.is_kind(at - 1, Kind::Comma);
         let end = (at + 1..self.len()).find(|at| c.is_border(*at)).unwrap_or(self.len());
-        let cue = (at + 1..end)
-            .find(|at| c.get(*at).is_some_and(|item| item.cue().is_some_and(|cue| !cue.participle)))?;
+        let is_cue = |at: &usize| {
+            let cue = c.get(*at).is_some_and(|item| item.cue().is_some_and(|cue| !cue.participle));
+            cue || c.lang == Lang::CMN && c.is(*at, Class::Verb) && c.text(*at).starts_with('所')
+        };
+        let cue = (at + 1..end).find(is_cue)?;
         if !starts || cue > at + 10 {
             return None;
         }
@@ -190,6 +209,21 @@ impl Finder<'_> {
         self.frame(None, Some(source), Some(0..colon))
     }
 
+    /// A headline that opens with its speaker, whatever verbs the words have: 乘客：希望早日通航.
+    pub(super) fn headline_of_speaker(&self) -> Option<Frame> {
+        let c = &self.clause;
+        if !(self.first || self.role == Role::Title) || c.lang == Lang::ENG {
+            return None;
+        }
+        let colon = (1..self.len().min(8)).find(|at| c.is_kind(*at, Kind::Colon))?;
+        let is_cue = |at: usize| c.get(at).is_some_and(|item| item.cue().is_some() && item.noun().is_none());
+        if (0..colon).any(is_cue) {
+            return None;
+        }
+        let frame = self.headline()?;
+        frame.source.as_ref().is_some_and(|source| source.words.end <= colon).then_some(frame)
+    }
+
     pub(super) fn headline_source(&self, run: Range<usize>) -> Option<Source> {
         let c = &self.clause;
         let is_person = |at: &usize| {
@@ -207,7 +241,9 @@ impl Finder<'_> {
         }
         let alone =
             run.len() == 1 && c.get(run.start).is_some_and(|item| item.capital && item.entry.is_none());
-        let noun = run.clone().rev().find(|at| c.get(*at).and_then(Item::noun).is_some());
+        // «Визит министра: итоги»: a noun that another governs is no speaker.
+        let noun =
+            run.clone().rev().find(|at| c.get(*at).and_then(Item::noun).is_some_and(|noun| noun.nominative));
         let head = noun.or_else(|| alone.then_some(run.start))?;
         Some(Source { words: run, head })
     }

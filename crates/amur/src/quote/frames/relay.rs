@@ -74,13 +74,30 @@ impl Finder<'_> {
         Some(Frame { of_previous: content.of_previous, via: via.map(one), ..frame })
     }
 
+    /// The whole segment after a verb as its subject, where no noun of it is known: «…», — сетует один из них.
+    pub(super) fn plain_object(&self, at: usize) -> Option<Source> {
+        let c = &self.clause;
+        let end = (at + 1..self.len()).find(|at| c.is_border(*at)).unwrap_or(self.len());
+        let plain = |at: usize| {
+            c.get(at).is_some_and(|item| {
+                let class =
+                    matches!(item.class(), None | Some(Class::Det | Class::Of | Class::Poss | Class::Obj));
+                item.cue().is_none() && (item.name().is_some() || item.kind == Kind::Word && class)
+            })
+        };
+        let opens = c.get(at + 1).is_some_and(|item| !item.is(Class::Of) && !item.is(Class::Obj));
+        let suits = c.lang == Lang::RUS && opens && (1..=6).contains(&(end - at - 1));
+        (suits && (at + 1..end).all(plain)).then_some(Source { words: at + 1..end, head: at + 1 })
+    }
+
     /// The whole segment before a verb as its subject, where no noun of it is known: «Грузчики уверяют».
     pub(super) fn plain_subject(&self, at: usize) -> Option<Source> {
         let c = &self.clause;
         let end = c.before_verb(at);
         let start = c.segment_start(end);
         let begins = start == 0
-            || self.found.is_empty() && c.get(start - 1).is_some_and(|item| item.kind == Kind::Stop);
+            || self.found.is_empty() && c.get(start - 1).is_some_and(|item| item.kind == Kind::Stop)
+            || self.quoted_edge(start).is_some();
         let plain = (start..end).all(|at| {
             c.get(at).is_some_and(|item| match item.kind {
                 Kind::Name(_) => true,
@@ -90,7 +107,11 @@ impl Finder<'_> {
                 _ => false,
             })
         });
-        let most = if c.lang == Lang::CMN { 12 } else { 5 };
+        let most = match c.lang {
+            Lang::CMN => 12,
+            Lang::VIE => 8,
+            _ => 5,
+        };
         let suits = begins && plain && start < end && end - start <= most && c.lang != Lang::ENG;
         let capital = c.lang != Lang::RUS || c.get(start).is_some_and(|item| item.capital);
         (suits && capital).then_some(Source { words: start..end, head: start })

@@ -2,8 +2,8 @@
 
 use crate::Lang;
 
-use super::super::items::Kind;
-use super::super::lexicon::Class;
+use super::super::items::{Item, Kind};
+use super::super::lexicon::{Class, NounKind};
 use super::{Content, Finder, Frame};
 
 impl Finder<'_> {
@@ -73,7 +73,8 @@ impl Finder<'_> {
         let source = c.speaker_in(start..end).filter(|_| marked)?;
         let last = end.checked_sub(1).filter(|last| *last >= source.words.end)?;
         let is_verb = c.is_kind(last, Kind::Word) && c.get(last).is_some_and(|item| item.noun().is_none());
-        if !is_verb || source.words.start > start + 4 {
+        let far = if c.lang == Lang::CMN { 16 } else { 4 };
+        if !is_verb || source.words.start > start + far {
             return None;
         }
         self.with_rest(last, source, quotation(quoted))
@@ -84,7 +85,10 @@ impl Finder<'_> {
         let c = &self.clause;
         let colon = (1..self.len()).find(|at| c.is_kind(*at, Kind::Colon) && self.is_free(at + 1))?;
         let source = c.speaker_in(0..colon)?;
-        let person = c.is_person(source.head) || c.is(source.head, Class::Pron);
+        let noun = c.get(source.head).and_then(Item::noun);
+        let person = c.is_person(source.head)
+            || c.is(source.head, Class::Pron)
+            || c.lang == Lang::CMN && noun.is_some_and(|noun| noun.kind == NounKind::Person);
         let frame = self.frame(None, Some(source), std::iter::once(colon + 1..colon + 2))?;
         person.then_some(frame)
     }

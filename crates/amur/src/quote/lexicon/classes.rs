@@ -158,6 +158,13 @@ impl Frames {
     }
 }
 
+impl Noun {
+    /// Whether it describes one person by an office that one person holds.
+    pub(in crate::quote) fn is_office(&self) -> bool {
+        self.kind == NounKind::Person && (self.is_a.contains("official") || self.is_a.contains("expert"))
+    }
+}
+
 /// A noun for a speaker.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::quote) struct Noun {

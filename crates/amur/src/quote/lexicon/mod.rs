@@ -20,6 +20,8 @@ pub(super) struct Entry {
     pub(super) feature: Feature,
     pub(super) cue: Option<Cue>,
     pub(super) role: Option<Noun>,
+    /// Whether something can be in line with it: a law, a plan.
+    pub(super) norm: bool,
 }
 
 /// What the lexicon has under a phrase.
@@ -91,6 +93,9 @@ impl Lexicon {
 /// Chinese words for saying that stand behind other verbs.
 const SAYING: [char; 5] = ['说', '說', '称', '稱', '道'];
 
+/// The class of nouns that stand after "according to" and are no sources. They may be of another class besides.
+const NORM: &str = "norm";
+
 /// Languages with words of their own.
 const LANGUAGES: [Lang; 4] = [Lang::ENG, Lang::RUS, Lang::CMN, Lang::VIE];
 
@@ -134,7 +139,9 @@ fn load(lang: Lang) -> Lexicon {
     for [_, class, feature, forms] in own(WORDS, lang) {
         for form in spellings(forms, lang) {
             let entry = lexicon.entry(&form);
-            if entry.class.is_none() {
+            if class == NORM {
+                entry.norm = true;
+            } else if entry.class.is_none() {
                 entry.class = Class::of(class);
                 entry.feature = Feature::of(feature);
             }
@@ -171,7 +178,7 @@ mod tests {
         }
         check::<5>(CUES, |row| CueClass::of(row[1]).is_some());
         check::<6>(NOUNS, |row| NounKind::of(row[2]).is_some());
-        check::<4>(WORDS, |row| Class::of(row[1]).is_some());
+        check::<4>(WORDS, |row| row[1] == NORM || Class::of(row[1]).is_some());
     }
 
     #[test]

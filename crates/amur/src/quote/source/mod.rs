@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use crate::{Document, EntityType, Lang};
 
-use crate::quote::items::{Item, Kind};
-use crate::quote::lexicon::Class;
+use crate::quote::items::{Item, Kind, UNTAGGED};
+use crate::quote::lexicon::{Class, Lexicon};
 
 /// The words that stand for a speaker, as indices of items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,9 @@ impl<'a> Clause<'a> {
 
     fn name_kind(&self, at: usize) -> Option<EntityType> {
         let mention = self.get(at)?.name()?;
+        if mention == UNTAGGED {
+            return Some(EntityType::Per);
+        }
         self.document.mentions.get(mention as usize).map(|mention| mention.kind)
     }
 
@@ -67,8 +70,48 @@ impl<'a> Clause<'a> {
         self.name_kind(at) == Some(EntityType::Per)
     }
 
+    pub(in crate::quote) fn is_place(&self, at: usize) -> bool {
+        self.name_kind(at) == Some(EntityType::Loc)
+    }
+
     pub(in crate::quote) fn is_body(&self, at: usize) -> bool {
         self.name_kind(at) == Some(EntityType::Org)
+    }
+
+    /// Whether the words after "according to" say with what something is in line, not who says it: 根据协议, «согласно
+    /// договору», "theo kế hoạch".
+    pub(in crate::quote) fn is_norm(&self, cue: &Range<usize>) -> bool {
+        let end = (cue.end..self.items.len()).find(|at| self.is_border(*at)).unwrap_or(self.items.len());
+        let run = cue.end..end;
+        match self.lang {
+            Lang::CMN => {
+                let says = run.clone().any(|at| self.get(at).is_some_and(|item| item.cue().is_some()));
+                let line = self.text(cue.start).starts_with('按');
+                run.end > run.start && !says && (line || self.ends_with_norm(run.end - 1))
+            }
+            Lang::RUS => {
+                let norm = run.clone().take(4).find(|at| self.get(*at).is_some_and(Item::is_norm));
+                let article = run.clone().take(2).any(|at| {
+                    self.is_kind(at + 1, Kind::Number) && self.text(at).to_lowercase().starts_with("стать")
+                });
+                norm.is_some() || article
+            }
+            Lang::VIE => run.clone().take(2).any(|at| self.get(at).is_some_and(Item::is_norm)),
+            _ => false,
+        }
+    }
+
+    /// Whether Chinese words end with a noun for a rule or a plan.
+    fn ends_with_norm(&self, last: usize) -> bool {
+        let last = if self.text(last) == "》" { last.saturating_sub(1) } else { last };
+        let text = self.text(last).trim_end_matches('》');
+        self.get(last).is_some_and(Item::is_norm)
+            || Lexicon::of(self.lang).is_some_and(|lexicon| {
+                text.char_indices()
+                    .rev()
+                    .take(3)
+                    .any(|(start, _)| lexicon.get(&text[start..]).is_some_and(|entry| entry.norm))
+            })
     }
 
     fn is_preposition(&self, at: usize) -> bool {
@@ -119,7 +162,12 @@ impl<'a> Clause<'a> {
                 let pair = last.kind;
                 let opened =
                     (end.saturating_sub(APPOSITION)..end - 1).rev().find(|at| self.is_kind(*at, pair))?;
-                let apposed = self.noun_phrase(opened)?;
+                // "Sen. Alan Reed (D-Ill.), who leads the caucus, said": brackets before the comma, too.
+                let bracket = opened.checked_sub(1).filter(|at| self.is_kind(*at, Kind::Close));
+                let bracket = bracket.and_then(|close| {
+                    (close.saturating_sub(BRACKETS)..close).rev().find(|at| self.is_kind(*at, Kind::Open))
+                });
+                let apposed = self.noun_phrase(bracket.unwrap_or(opened))?;
                 Some(Source { words: apposed.words.start..apposed.words.end, head: apposed.head })
             }
             Kind::Close => {
@@ -245,6 +293,9 @@ impl<'a> Clause<'a> {
         self.phrase_in(start..end)
     }
 }
+
+/// The longest words in brackets behind a name, in items.
+const BRACKETS: usize = 8;
 
 /// The longest apposition between a name and its verb, in items.
 const APPOSITION: usize = 40;

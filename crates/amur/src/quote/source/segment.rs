@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::entity::may_be_family_name;
 use crate::quote::items::{Item, Kind};
 use crate::quote::lexicon::{Class, NounKind};
 use crate::{EntityType, Lang};
@@ -13,6 +14,9 @@ impl Clause<'_> {
     /// else a noun for a speaker.
     pub(in crate::quote) fn segment_before(&self, cue: usize) -> Option<Source> {
         let end = self.before_verb(cue);
+        if let Some(title) = self.title_before(end) {
+            return Some(Source::one(title));
+        }
         let mut stop = end;
         // Two segments back: what stands between commas may be an apposition or a participle.
         for _ in 0..3 {
@@ -32,12 +36,52 @@ impl Clause<'_> {
         None
     }
 
+    /// 《边境游报告》显示: a work or paper whose name stands in marks before the verb.
+    fn title_before(&self, end: usize) -> Option<usize> {
+        let name = end.checked_sub(2).filter(|_| self.text(end - 1) == "》")?;
+        let speaks = matches!(self.name_kind(name), Some(EntityType::Misc | EntityType::Org));
+        (speaks && self.lang == Lang::CMN).then_some(name)
+    }
+
+    /// “…”老师站在黑板前。: the person with whom a Chinese sentence opens.
+    pub(in crate::quote) fn opening_human(&self) -> Option<Source> {
+        let end = (0..self.items.len().min(OPENING)).find(|at| self.is_border(*at)).unwrap_or(OPENING);
+        let source = self.speaker_in(0..end.min(self.items.len())).filter(|_| self.lang == Lang::CMN)?;
+        let noun = self.get(source.head).and_then(Item::noun);
+        let human = noun.is_some_and(|noun| noun.kind == NounKind::Person) || self.is_person(source.head);
+        (human && source.words.start <= 1).then_some(source)
+    }
+
     /// The subject after a cue in the same segment.
     pub(in crate::quote) fn segment_after(&self, start: usize) -> Option<Source> {
         // The name of a paper in marks is no border: «сказал газете «Труд» мэр».
         let is_title = |at: usize| self.quoted(at).is_some() && self.text(at).chars().count() < TITLE;
-        let end = (start..self.items.len()).find(|at| self.is_border(*at) && !is_title(*at));
-        self.speaker_in(start..end.unwrap_or(self.items.len()))
+        let end = |from: usize| {
+            let border = (from..self.items.len()).find(|at| self.is_border(*at) && !is_title(*at));
+            border.unwrap_or(self.items.len())
+        };
+        let first = end(start);
+        let source = self.speaker_in(start..first)?;
+        Some(self.apposed_name(&source, first).unwrap_or(source))
+    }
+
+    /// «сказал соавтор работы, сотрудник института Иван Орлов»: the name after a description that a comma parts from it.
+    fn apposed_name(&self, description: &Source, comma: usize) -> Option<Source> {
+        let described = self.get(description.head).and_then(Item::noun);
+        described.filter(|noun| noun.kind == NounKind::Person && self.is_kind(comma, Kind::Comma))?;
+        let end = (comma + 1..self.items.len()).find(|at| self.is_border(*at)).unwrap_or(self.items.len());
+        let plain = |at: usize| {
+            self.get(at).is_some_and(|item| match item.kind {
+                Kind::Name(_) => true,
+                Kind::Word => {
+                    item.cue().is_none() && matches!(item.class(), None | Some(Class::Of | Class::Prep))
+                }
+                _ => false,
+            })
+        };
+        let run = comma + 1..end;
+        let ends_with_name = end > run.start && self.is_person(end - 1);
+        (ends_with_name && run.clone().all(plain)).then(|| Source::one(end - 1))
     }
 
     pub(in crate::quote) fn segment_start(&self, end: usize) -> usize {
@@ -62,8 +106,8 @@ impl Clause<'_> {
                 .find(|at| self.is_person(*at) && !self.is(at - 1, Class::And) && words(*at) > words(person));
             let person = longer.unwrap_or(person);
             let mut last = person;
-            while self.is(last + 1, Class::And) && self.is_person(last + 2) && last + 2 < run.end {
-                last += 2;
+            while let Some(next) = self.joined_person(last, run.end) {
+                last = next;
             }
             return Some(Source { words: person..last + 1, head: last });
         }
@@ -85,12 +129,12 @@ impl Clause<'_> {
             if self.lang == Lang::CMN { heads.next_back().copied() } else { heads.next().copied() }
         };
         let head = pick(&mut heads.iter().filter(is_human)).or_else(|| {
-            let body = run.clone().find(|at| {
-                matches!(self.name_kind(*at), Some(EntityType::Org | EntityType::Loc)) && free(at)
-            });
+            let body = run.clone().find(|at| self.may_speak(*at) && free(at));
+            let body = body.map(|body| self.head_of_body(body, &run));
             body.or_else(|| pick(&mut heads.iter()))
                 .or_else(|| self.within_body(&run))
                 .or_else(|| self.capital(&run))
+                .or_else(|| run.clone().find(|at| self.name_kind(*at) == Some(EntityType::Misc)))
         })?;
         if self.get(head).is_some_and(|item| item.name().is_some()) {
             return Some(Source::one(head));
@@ -101,6 +145,33 @@ impl Clause<'_> {
         Some(name.unwrap_or(Source { words, head }))
     }
 
+    /// The person joined to one by "and", with a description between or not: «Орлов и его китайский коллега Ли Вэй».
+    fn joined_person(&self, person: usize, end: usize) -> Option<usize> {
+        if !self.is(person + 1, Class::And) {
+            return None;
+        }
+        let next = (person + 2..end.min(person + 9)).find(|at| self.is_person(*at))?;
+        let between = person + 2..next;
+        let plain = between.clone().all(|at| self.describes_before(at));
+        let described = between
+            .clone()
+            .any(|at| self.get(at).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Person));
+        (between.is_empty() || plain && described).then_some(next)
+    }
+
+    /// Whether a name can stand for a body that speaks.
+    fn may_speak(&self, at: usize) -> bool {
+        matches!(self.name_kind(at), Some(EntityType::Org | EntityType::Loc))
+    }
+
+    /// «пресс-служба Минсельхоза», «управление ГИБДД»: the noun before the name of a body is the one that speaks.
+    fn head_of_body(&self, body: usize, run: &Range<usize>) -> usize {
+        let is_group =
+            |at: &usize| self.get(*at).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Group);
+        let before = body.checked_sub(1).filter(|at| run.contains(at) && self.lang == Lang::RUS);
+        before.filter(is_group).unwrap_or(body)
+    }
+
     /// Capitalised words at the end of a person's description that no tagger took for a name: Vietnamese has no model of names.
     pub(in crate::quote) fn trailing_name(&self, words: &Range<usize>) -> Option<Source> {
         let is_part = |at: &usize| {
@@ -108,8 +179,22 @@ impl Clause<'_> {
         };
         let count = words.clone().rev().take_while(is_part).count();
         let start = words.end - count;
-        let alone = count >= 2 && start > words.start && self.lang == Lang::VIE;
+        let has_names = matches!(self.lang, Lang::VIE | Lang::RUS);
+        let last = words.end.checked_sub(1).filter(|last| *last > words.start && has_names)?;
+        if self.is_misread_name(last) {
+            return Some(Source::one(last));
+        }
+        let alone = count >= 2 && start > words.start;
         alone.then_some(Source { words: start..words.end, head: start })
+    }
+
+    /// Whether a name that the tagger took for a place which nobody knows begins with a Vietnamese family name.
+    fn is_misread_name(&self, at: usize) -> bool {
+        let family = self.text(at).split_once(" ").map(|(family, _)| family);
+        let mention =
+            self.get(at).and_then(Item::name).and_then(|name| self.document.mentions.get(name as usize));
+        mention.is_some_and(|mention| mention.entity_id.contains(":~") && mention.kind == EntityType::Loc)
+            && family.is_some_and(|family| may_be_family_name(Lang::VIE, family))
     }
 
     /// A capitalised word beside the verb that no list knows: a family name alone.
@@ -142,16 +227,41 @@ impl Clause<'_> {
         while start > run.start && self.describes_before(start - 1) {
             start -= 1;
         }
+        if self.lang == Lang::RUS && start > run.start && self.is_preposition(start - 1) {
+            // «на вопрос о сроках собеседник»: what the preposition governs is not the speaker's.
+            start = (start..head).rev().take_while(|at| self.is_adjective(*at)).last().unwrap_or(head);
+        }
         if self.lang == Lang::CMN {
             // 一名与会的企业家: the article opens it, whatever stands between.
             let opens = |at: &usize| self.is(*at, Class::Det) && self.text(*at).ends_with(['名', '位', '个']);
             start = (run.start..start).rev().find(opens).unwrap_or(start);
+            if matches!(self.text(start), "有") && start < head {
+                start += 1;
+            }
         }
         let mut end = head + 1;
         while self.lang != Lang::CMN && end < run.end && self.describes_after(end) {
             end += 1;
         }
         start..end
+    }
+
+    /// Whether a Russian word ends like an adjective in the nominative.
+    fn is_adjective(&self, at: usize) -> bool {
+        ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"]
+            .iter()
+            .any(|ending| self.text(at).ends_with(ending))
+    }
+
+    /// Whether a Russian preposition governs a body: «в экстренных службах», «в делегации».
+    fn governs_body(&self, preposition: usize) -> bool {
+        (preposition + 1..self.items.len())
+            .take(3)
+            .take_while(|at| {
+                self.is_kind(*at, Kind::Word) && self.get(*at).is_some_and(|item| item.cue().is_none())
+            })
+            .find_map(|at| self.get(at).and_then(Item::noun))
+            .is_some_and(|noun| noun.kind == NounKind::Group)
     }
 
     pub(in crate::quote) fn describes_before(&self, at: usize) -> bool {
@@ -172,12 +282,16 @@ impl Clause<'_> {
             Kind::Word if item.is(Class::Of) && self.lang == Lang::RUS => {
                 self.get(at + 1).is_some_and(|next| next.name().is_some())
                     || matches!(self.text(at), "по" | "из")
+                    || self.governs_body(at)
             }
             Kind::Word => matches!(item.class(), None | Some(Class::Of | Class::Det)) && item.cue().is_none(),
             _ => false,
         })
     }
 }
+
+/// How many words may open a sentence with the person of whom it speaks.
+const OPENING: usize = 12;
 
 /// Characters of a title in marks, at most.
 const TITLE: usize = 30;

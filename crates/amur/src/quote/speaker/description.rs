@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use crate::quote::items::Kind;
 use crate::quote::lexicon::{Class, Feature, Noun, NounKind};
 use crate::script::{is_cyrillic, is_han};
 use crate::{Country, EntityType, Span};
 
 use super::profile::Profile;
-use super::{Referent, Resolver};
+use super::{DESCRIPTION, Referent, Resolver};
 
 impl Resolver<'_> {
     /// The people or the body that a description means; none if it names nobody the document knows.
@@ -20,10 +21,7 @@ impl Resolver<'_> {
     ) -> Vec<Referent> {
         let countries: Vec<Country> =
             words.clone().filter_map(|at| self.mention(at)).filter_map(|mention| mention.country).collect();
-        if INDEFINITE.iter().any(|start| {
-            text.strip_prefix(start)
-                .is_some_and(|rest| rest.starts_with([' ', '位', '名', '些']) || !start.is_ascii())
-        }) {
+        if is_indefinite(text) {
             return Vec::new();
         }
         let Some(noun) = noun else {
@@ -32,13 +30,25 @@ impl Resolver<'_> {
         };
         match noun.kind {
             NounKind::Person => {
-                let bare = self.is_bare(words, noun);
-                self.role(noun, &countries, span, 1, bare)
+                let pointed = POINTING.iter().any(|word| text.starts_with(word));
+                let bare = pointed || self.is_bare(words, noun);
+                let found = self.role(noun, &countries, span, 1, bare);
+                let anaphoric = pointed || noun.key == "interlocutor" || bare && self.recalls(noun);
+                if found.is_empty() && anaphoric {
+                    return self.latest_person(span).into_iter().collect();
+                }
+                if found.is_empty() && bare {
+                    return self.latest_without_role(noun, span).into_iter().collect();
+                }
+                found
             }
             NounKind::People => {
                 let two = TWO.iter().any(|two| text.to_lowercase().contains(two));
                 let found = if two { self.role(noun, &countries, span, 2, true) } else { Vec::new() };
-                if found.len() == 2 { found } else { Vec::new() }
+                if two && found.len() < 2 {
+                    return self.latest_pair().into_iter().collect();
+                }
+                found
             }
             NounKind::Group | NounKind::Media => self.body(words, span).into_iter().collect(),
             NounKind::Document => Vec::new(),
@@ -111,6 +121,50 @@ impl Resolver<'_> {
         }
     }
 
+    /// «Представитель завода отказался от оценок, но он добавил…»: the one whom the sentence of a pronoun describes first.
+    pub(super) fn opening_description(&self, start: usize, end: usize, unit: usize) -> Option<Referent> {
+        let run = start..end.min(start + DESCRIPTION);
+        let is_person = |at: &usize| {
+            self.items[*at].noun().is_some_and(|noun| noun.nominative && noun.kind == NounKind::Person)
+        };
+        let plain = |at: &usize| self.items[*at].kind == Kind::Word && self.items[*at].cue().is_none();
+        let head = run.clone().take_while(plain).filter(is_person).last()?;
+        let words = start..head + 1;
+        let span = Span { start: self.items[start].span.start, end: self.items[head].span.end };
+        let text = self.document.slice(span);
+        let noun = self.items[head].noun();
+        let found = self.described(noun, words, span, text);
+        Some(match &found[..] {
+            [one] => one.clone(),
+            _ => Referent {
+                id: None,
+                name: text.into(),
+                feature: noun.map_or(Feature::None, |noun| noun.gender),
+                unit,
+            },
+        })
+    }
+
+    /// «…», сообщил Песков. «…», — добавил пресс-секретарь: the office of the last speaker, of whom the text told none.
+    fn latest_without_role(&self, noun: Noun, span: Span) -> Option<Referent> {
+        let last = self.salient.last().filter(|_| noun.is_office())?;
+        let profile = self.profiles.iter().find(|profile| profile.id.is_some() && profile.id == last.id)?;
+        let near = profile.places.iter().any(|place| *place < span.start && span.start - *place < NEAR);
+        (near && profile.roles.is_empty()).then(|| last.clone())
+    }
+
+    /// Whether a noun that fits many recalls the person who spoke last: «Дипломат добавил…».
+    fn recalls(&self, noun: Noun) -> bool {
+        let last = self.salient.last();
+        noun.is_a.split(' ').any(|key| key == "anybody")
+            && last.is_some_and(|last| last.feature != Feature::Neuter && last.feature != Feature::Plural)
+    }
+
+    /// The last two who spoke together.
+    fn latest_pair(&self) -> Option<Referent> {
+        self.salient.iter().rev().find(|referent| referent.name.contains("; ")).cloned()
+    }
+
     pub(super) fn latest_person(&self, span: Span) -> Option<Referent> {
         let last = self
             .salient
@@ -149,11 +203,25 @@ impl Resolver<'_> {
     }
 }
 
+/// Whether a description begins as that of somebody new does.
+pub(super) fn is_indefinite(text: &str) -> bool {
+    INDEFINITE.iter().any(|start| {
+        text.strip_prefix(start)
+            .is_some_and(|rest| rest.starts_with([' ', '位', '名', '些']) || !start.is_ascii())
+    })
+}
+
+/// How far behind a name an office may still be its bearer's, in bytes.
+const NEAR: u32 = 600;
+
 /// Beginnings of descriptions of somebody new.
 const INDEFINITE: [&str; 15] = [
     "a", "an", "A", "An", "one", "One", "another", "some", "một", "Một", "один", "одна", "Один", "一名",
     "一位",
 ];
+
+/// Beginnings of descriptions that point back.
+const POINTING: [&str; 8] = ["这位", "這位", "该", "該", "этот ", "Этот ", "эта ", "Эта "];
 
 /// Words for two.
 const TWO: [&str; 9] = ["two", "both", "two sides", "оба", "обе", "два", "две", "hai", "两"];

@@ -1,18 +1,21 @@
 //! Pronouns and descriptions to the people and bodies that the document names.
 
 mod description;
+mod later;
 mod profile;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::{Document, EntityType, Mention, Span};
+use crate::{Country, Document, EntityType, Mention, Span};
 
-use crate::quote::items::{Item, Kind, Reading};
+use crate::quote::items::{Item, Kind, Reading, UNTAGGED};
 use crate::quote::lexicon::{Class, Feature, NounKind};
 use crate::quote::source::Source;
 use crate::quote::types::Speaker;
 
+use description::is_indefinite;
+use later::Unnamed;
 use profile::Profile;
 
 /// Resolves speakers in the order of the text.
@@ -23,6 +26,17 @@ pub(in crate::quote) struct Resolver<'a> {
     by_id: BTreeMap<Arc<str>, usize>,
     /// Who was spoken of, latest last.
     salient: Vec<Referent>,
+    /// Offices of people whom the text had not named so far.
+    unnamed: Vec<Unnamed>,
+}
+
+/// A person whom an item names.
+struct Who {
+    /// The id, or the name of somebody who is no mention.
+    key: Arc<str>,
+    id: Option<Arc<str>>,
+    name: Arc<str>,
+    country: Option<Country>,
 }
 
 /// Somebody whom a pronoun may mean.
@@ -42,11 +56,12 @@ impl<'a> Resolver<'a> {
             profiles: Vec::new(),
             by_id: BTreeMap::new(),
             salient: Vec::new(),
+            unnamed: Vec::new(),
         };
         for unit in &reading.units {
             for at in unit.items.clone() {
-                if let Some(mention) = resolver.person(at) {
-                    resolver.describe(mention, at, unit.items.start, unit.items.end);
+                if let Some(who) = resolver.who(at) {
+                    resolver.describe(&who, at, unit.items.start, unit.items.end);
                 }
             }
         }
@@ -62,6 +77,32 @@ impl<'a> Resolver<'a> {
         self.mention(at).filter(|mention| mention.kind == EntityType::Per)
     }
 
+    /// The person whom an item names, be it a mention or not.
+    fn who(&self, at: usize) -> Option<Who> {
+        if let Some(mention) = self.person(at) {
+            let id = Some(Arc::clone(&mention.entity_id));
+            let name = Arc::clone(&mention.name);
+            return Some(Who { key: Arc::clone(&mention.entity_id), id, name, country: mention.country });
+        }
+        let name = self.untagged(at)?;
+        Some(Who { key: Arc::clone(&name), id: None, name, country: None })
+    }
+
+    /// The name of somebody who is no mention.
+    fn untagged(&self, at: usize) -> Option<Arc<str>> {
+        let item = self.items.get(at).filter(|item| item.name() == Some(UNTAGGED))?;
+        Some(self.document.slice(item.span).into())
+    }
+
+    /// Whom an item names.
+    fn referent_at(&self, at: usize, unit: usize) -> Option<Referent> {
+        if let Some(name) = self.untagged(at) {
+            let known = self.by_id.get(&name).map(|at| self.profiles[*at].gender);
+            return Some(Referent { id: None, name, feature: known.unwrap_or_default(), unit });
+        }
+        self.mention(at).map(|mention| self.referent(mention, unit))
+    }
+
     /// Takes note of the first person whom a unit speaks of, if no quotation of it has a speaker.
     pub(in crate::quote) fn pass(&mut self, unit: usize, items: std::ops::Range<usize>) {
         if self.salient.last().is_some_and(|last| last.unit == unit) {
@@ -71,14 +112,17 @@ impl<'a> Resolver<'a> {
             *at == items.start
                 || !self.items[*at - 1].class().is_some_and(|class| matches!(class, Class::Of | Class::Prep))
         };
-        let found = items.clone().find(|at| self.person(*at).is_some() && free(at));
-        if let Some(mention) = found.and_then(|at| self.person(at)) {
-            let referent = self.referent(mention, unit);
+        let is_person = |at: &usize| self.person(*at).is_some() || self.untagged(*at).is_some();
+        let found = items.clone().find(|at| is_person(at) && free(at));
+        if let Some(referent) = found.and_then(|at| self.referent_at(at, unit)) {
             self.salient.push(referent);
         }
     }
 
     fn referent(&self, mention: &Mention, unit: usize) -> Referent {
+        if let Some(name) = self.full_name(mention) {
+            return Referent { id: None, name, feature: Feature::None, unit };
+        }
         if let Some(profile) = self.by_given_name(mention) {
             return Referent { unit, ..self.of_profile(profile) };
         }
@@ -110,7 +154,8 @@ impl<'a> Resolver<'a> {
             start: self.items.get(words.start)?.span.start,
             end: self.items.get(words.end.checked_sub(1)?)?.span.end,
         };
-        if item.name().is_some() && self.mention(head).is_some_and(|mention| mention.kind != EntityType::Norp)
+        if self.untagged(head).is_some()
+            || self.mention(head).is_some_and(|mention| mention.kind != EntityType::Norp)
         {
             let other = self.mention(head).filter(|mention| mention.kind == EntityType::Loc);
             if let Some(profile) = other.and_then(|mention| self.by_family_name(&mention.name)) {
@@ -134,8 +179,16 @@ impl<'a> Resolver<'a> {
             let referent = self.of_profile(profile);
             return Some(self.speaker(span, Some(referent), unit));
         }
+        if let Some(known) = self.by_spoken_name(text).filter(|_| noun.is_none()) {
+            let referent = Referent { unit, ..known.clone() };
+            return Some(self.speaker(span, Some(referent), unit));
+        }
         let referents = self.described(noun, words, span, text);
         if referents.is_empty() {
+            let office = noun.is_some_and(|noun| noun.is_office()) && !is_indefinite(text);
+            if office && self.unnamed.len() < later::MOST {
+                self.unnamed.push(Unnamed { span, headline: unit == 0 });
+            }
             let feature = match noun.map(|noun| noun.kind) {
                 Some(NounKind::People) => Feature::Plural,
                 Some(NounKind::Group | NounKind::Media | NounKind::Document) => Feature::Neuter,
@@ -157,10 +210,12 @@ impl<'a> Resolver<'a> {
 
     /// One name or several joined ones.
     fn named(&mut self, words: std::ops::Range<usize>, span: Span, unit: usize) -> Option<Speaker> {
+        let is_person = |at: &usize| self.person(*at).is_some() || self.untagged(*at).is_some();
+        let people = words.clone().any(|at| is_person(&at));
+        let is_body = |at: &usize| self.mention(*at).is_some_and(|mention| mention.kind != EntityType::Norp);
         let referents: Vec<Referent> = words
-            .filter_map(|at| self.mention(at))
-            .filter(|mention| mention.kind != EntityType::Norp)
-            .map(|mention| self.referent(mention, unit))
+            .filter(|at| if people { is_person(at) } else { is_body(at) })
+            .filter_map(|at| self.referent_at(at, unit))
             .collect();
         let referent = joined(&referents, unit);
         Some(self.speaker(span, Some(referent), unit))
@@ -194,6 +249,7 @@ impl<'a> Resolver<'a> {
             .rev()
             .find(|referent| fits(referent.feature) && unit - referent.unit <= REACH)
             .cloned();
+        let near = near.or_else(|| self.opening_description(start, at, unit).filter(|one| fits(one.feature)));
         match (near, earlier) {
             (Some(near), _) if feature != Feature::Plural => Some(near),
             (_, Some(earlier)) => Some(earlier),
@@ -201,6 +257,9 @@ impl<'a> Resolver<'a> {
         }
     }
 }
+
+/// How many words may describe the person with whom a sentence opens.
+const DESCRIPTION: usize = 5;
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 15;

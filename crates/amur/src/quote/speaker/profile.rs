@@ -5,14 +5,16 @@ use std::sync::Arc;
 use crate::entity::{Gender, gender_of};
 use crate::quote::items::Kind;
 use crate::quote::lexicon::{Class, Feature, NounKind};
+use crate::script::is_han;
 use crate::{Country, EntityType, Lang, Mention};
 
-use super::{Referent, Resolver};
+use super::{Referent, Resolver, Who};
 
 /// A person, with what the document says of them.
 #[derive(Debug)]
 pub(super) struct Profile {
-    pub(super) id: Arc<str>,
+    /// None of somebody who is no mention.
+    pub(super) id: Option<Arc<str>>,
     pub(super) name: Arc<str>,
     pub(super) gender: Feature,
     /// Keys of the nouns that stand beside the name.
@@ -28,22 +30,22 @@ pub(super) struct Profile {
 
 impl Resolver<'_> {
     /// Takes note of a mention of a person: nouns, countries and honorifics beside it.
-    pub(super) fn describe(&mut self, mention: &Mention, at: usize, start: usize, end: usize) {
-        let number = *self.by_id.entry(Arc::clone(&mention.entity_id)).or_insert_with(|| {
-            let given = mention.name.split_whitespace().find_map(gender_of).map(feature);
+    pub(super) fn describe(&mut self, who: &Who, at: usize, start: usize, end: usize) {
+        let number = *self.by_id.entry(Arc::clone(&who.key)).or_insert_with(|| {
+            let given = who.name.split_whitespace().find_map(gender_of).map(feature);
             self.profiles.push(Profile {
-                id: Arc::clone(&mention.entity_id),
-                name: Arc::clone(&mention.name),
+                id: who.id.clone(),
+                name: Arc::clone(&who.name),
                 gender: given.unwrap_or_default(),
                 roles: Vec::new(),
                 nouns: Vec::new(),
                 wider: Vec::new(),
-                countries: mention.country.into_iter().collect(),
+                countries: who.country.into_iter().collect(),
                 places: Vec::new(),
             });
             self.profiles.len() - 1
         });
-        self.profiles[number].places.push(mention.span.start);
+        self.profiles[number].places.push(self.items[at].span.start);
         let mut first = at;
         while first > start && at - first < 9 && self.describes(first - 1) {
             first -= 1;
@@ -77,12 +79,7 @@ impl Resolver<'_> {
                 self.note(number, place);
             }
         }
-        if self
-            .document
-            .blocks
-            .get(mention.block as usize)
-            .is_some_and(|block| block.language.lang == Lang::CMN)
-        {
+        if self.document.slice(self.items[at].span).starts_with(is_han) {
             for place in at + 1..(at + 3).min(end) {
                 if self.items.get(place).is_some_and(|item| item.joined && item.noun().is_some()) {
                     self.note(number, place);
@@ -131,6 +128,16 @@ impl Resolver<'_> {
         }
     }
 
+    /// The full name with an interpunct, where the tagger found its last part alone.
+    pub(super) fn full_name(&self, mention: &Mention) -> Option<Arc<str>> {
+        let own = self.document.slice(mention.span);
+        let ends = |profile: &&Profile| {
+            let last = profile.name.rsplit_once('·').filter(|_| profile.id.is_none());
+            last.is_some_and(|(_, last)| last == own)
+        };
+        self.profiles.iter().find(ends).map(|profile| Arc::clone(&profile.name))
+    }
+
     /// A speaker without an entity whose name begins or ends with this word: Mã after Mã Lệ Hoa.
     pub(super) fn by_spoken_name(&self, name: &str) -> Option<&Referent> {
         let same = |referent: &&Referent| {
@@ -139,7 +146,10 @@ impl Resolver<'_> {
             let last = words.next_back().filter(|last| last.starts_with(char::is_uppercase));
             referent.id.is_none() && last.is_some() && (first == Some(name) || last == Some(name))
         };
-        self.salient.iter().rev().find(same).filter(|_| !name.contains(' '))
+        if name.contains(' ') {
+            return None;
+        }
+        self.salient.iter().rev().take(SPOKEN).find(same)
     }
 
     /// The person whose full name ends with a name of one word: Vietnamese calls people by their given names.
@@ -157,14 +167,15 @@ impl Resolver<'_> {
 
     /// The only person whose family name a word is that no tagger took for a name, in any Russian case.
     pub(super) fn by_family_name(&self, word: &str) -> Option<&Profile> {
-        if word.contains(' ') || !word.chars().next().is_some_and(char::is_uppercase) {
+        let chinese = word.starts_with(is_han);
+        if word.contains(' ') || !(chinese || word.chars().next().is_some_and(char::is_uppercase)) {
             return None;
         }
         let length = word.chars().count();
         let stem: String = word.chars().take(length.saturating_sub(2).max(4)).collect();
         let same = |profile: &&Profile| {
-            let last = profile.name.rsplit(' ').next().unwrap_or_default();
-            last == word
+            let last = profile.name.rsplit([' ', '·']).next().unwrap_or_default();
+            last == word && last.len() < profile.name.len()
                 || length >= 5
                     && last.starts_with(&*stem)
                     && last.chars().count().abs_diff(length) <= 2
@@ -175,14 +186,12 @@ impl Resolver<'_> {
     }
 
     pub(super) fn of_profile(&self, profile: &Profile) -> Referent {
-        Referent {
-            id: Some(Arc::clone(&profile.id)),
-            name: Arc::clone(&profile.name),
-            feature: profile.gender,
-            unit: 0,
-        }
+        Referent { id: profile.id.clone(), name: Arc::clone(&profile.name), feature: profile.gender, unit: 0 }
     }
 }
+
+/// How many speakers back a part of a name reaches.
+const SPOKEN: usize = 100;
 
 /// The gender of a given name as the pronouns have it.
 fn feature(gender: Gender) -> Feature {
