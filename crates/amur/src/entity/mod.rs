@@ -25,6 +25,6 @@ pub(crate) use gazetteer::{Gazetteer, Gender};
 pub(crate) use known::{Known, known};
 pub(crate) use link::link;
 pub use model::StandardTagger;
-pub(crate) use names::gender_of;
+pub(crate) use names::{gender_of, has_name, opens_chinese_name};
 pub use rules::RuleTagger;
 pub use tagger::{SentenceView, Tagged, Tagger};

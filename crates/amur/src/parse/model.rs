@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use crate::{Role, tsv};
 
+use super::article::QUESTIONS;
 use super::attributes::{
     Attributes, CONTINUES, CORE, CORE_FIRST, CORE_LAST, COUNT, CUES, DATE_LINE, END_COLON, END_STOP,
     HEADLINE, ITEM, LABEL, MENU, MENU_WORDS, NAME, NO_CORE, OUTLET, PAIRS, PROSE, ROW, SLOTS, feature_names,
@@ -16,7 +17,7 @@ use super::cues::{AD, ANY, BOILERPLATE, RELATED, START, prose_cue};
 
 /// Number of roles.
 pub(crate) const ROLES: usize = Role::ALL.len();
-/// One number for each role, padded to a width that vector instructions like.
+/// One number for each role, then for each of [`QUESTIONS`].
 pub(crate) type Row = [f32; 16];
 
 /// Weights of features and of pairs of roles.
@@ -55,9 +56,12 @@ impl Model {
         let names = feature_names();
         let numbers: HashMap<&str, usize> =
             names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
-        let role = |name: &str| Role::ALL.iter().position(|role| role.as_str() == name);
+        let column = |name: &str| {
+            let asked = || QUESTIONS.iter().position(|asked| *asked == name).map(|at| ROLES + at);
+            role(name).or_else(asked)
+        };
         for [feature, to, weight] in tsv::rows(table) {
-            let (Some(to), Ok(weight)) = (role(to), weight.parse()) else { continue };
+            let (Some(to), Ok(weight)) = (column(to), weight.parse()) else { continue };
             if let Some(above) = feature.strip_prefix(ROLE_ABOVE) {
                 model.transitions[role(above).unwrap_or(ROLES)][to] = weight;
             } else if let Some(&number) = numbers.get(feature) {
@@ -71,6 +75,18 @@ impl Model {
     pub(crate) fn probabilities(&self, lines: &[Features]) -> Vec<Row> {
         let scores: Vec<Row> = lines.iter().map(|line| self.scores(line)).collect();
         Lattice::new(&scores, &self.transitions, None).probabilities()
+    }
+
+    /// What the features of a line say for some columns.
+    pub(crate) fn sums<const N: usize>(&self, line: &Features, columns: [usize; N]) -> [f32; N] {
+        let mut sums = [0.0; N];
+        for feature in line.iter() {
+            let row = &self.features[feature];
+            for (sum, column) in sums.iter_mut().zip(columns) {
+                *sum += row[column];
+            }
+        }
+        sums
     }
 
     /// What the features of a line say for each role.
@@ -87,6 +103,11 @@ impl Model {
 
 /// How a feature that is the role of the line above begins.
 pub(crate) const ROLE_ABOVE: &str = "role above: ";
+
+/// The role of a name.
+fn role(name: &str) -> Option<usize> {
+    Role::ALL.iter().position(|role| role.as_str() == name)
+}
 
 /// The most likely role of a line, and its probability.
 pub(crate) fn decide(line: &Features, probabilities: &Row) -> (Role, f64) {
