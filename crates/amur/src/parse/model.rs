@@ -10,8 +10,8 @@ use crate::{Role, tsv};
 
 use super::article::QUESTIONS;
 use super::attributes::{
-    Attributes, CONTINUES, CORE, CORE_FIRST, CORE_LAST, COUNT, CUES, DATE_LINE, END_COLON, END_STOP,
-    HEADLINE, ITEM, LABEL, MENU, MENU_WORDS, NAME, NO_CORE, OUTLET, PAIRS, PROSE, ROW, SLOTS, feature_names,
+    Attributes, CONTINUES, COUNT, CUES, DATE_LINE, END_COLON, END_STOP, HEADLINE, ITEM, LABEL, MENU,
+    MENU_WORDS, NAME, NO_CORE, OUTLET, PAIRS, PROSE, ROW, SLOTS, WITHIN_MOST, feature_names,
 };
 use super::cues::{AD, ANY, BOILERPLATE, RELATED, START, prose_cue};
 
@@ -29,13 +29,10 @@ pub(crate) struct Model {
     pub(crate) transitions: [Row; ROLES + 1],
 }
 
-/// How many times likelier than body another role must be to win where a line within the article reads like a
-/// paragraph, list item or table row and does not begin as furniture does, or like a sentence on a page without paragraphs: losing one costs
-/// more than keeping furniture.
+/// How many times likelier than body another role must be to win where a line that is surely within the article reads like
+/// a paragraph, list item or table row and does not begin as furniture does, or like a sentence on a page without an
+/// article: losing one costs more than keeping furniture.
 pub(crate) const BODY_BONUS: f32 = 4.0;
-
-/// Places within the article.
-const WITHIN: [usize; 3] = [CORE_FIRST, CORE, CORE_LAST];
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../data/line_model.tsv")));
 
@@ -113,9 +110,7 @@ fn role(name: &str) -> Option<usize> {
 pub(crate) fn decide(line: &Features, probabilities: &Row) -> (Role, f64) {
     let own = &line.0[0];
     let furniture = [AD, RELATED, BOILERPLATE].iter().any(|&class| own.has(prose_cue(class, START)));
-    let within = WITHIN.iter().any(|&place| own.has(place))
-        && [PROSE, ITEM, ROW].iter().any(|&shape| own.has(shape))
-        && !furniture;
+    let within = own.has(WITHIN_MOST) && [PROSE, ITEM, ROW].iter().any(|&shape| own.has(shape)) && !furniture;
     let favoured = within || (own.has(NO_CORE) && own.has(END_STOP));
     let worth = |role: Role| {
         let bonus = match role {

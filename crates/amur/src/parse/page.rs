@@ -1,4 +1,4 @@
-//! What a line is to its page: where it stands, what stands around it, whether its words come again.
+//! What a line is to its page and its article: where it stands, what stands around it, whether its words come again.
 
 use std::collections::HashMap;
 use std::hash::BuildHasher;
