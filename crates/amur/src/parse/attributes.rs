@@ -18,8 +18,21 @@ impl Attributes {
     }
 
     /// Whether it is there.
+    #[inline]
     pub(super) fn has(&self, attribute: usize) -> bool {
         self.0[attribute / 64] >> (attribute % 64) & 1 == 1
+    }
+
+    /// Whether one of a range is there.
+    pub(super) fn has_any(&self, range: std::ops::Range<usize>) -> bool {
+        let bits = |word: usize| {
+            let from = range.start.saturating_sub(64 * word).min(64);
+            let to = range.end.saturating_sub(64 * word).min(64);
+            let below = |bit: usize| if bit == 64 { u64::MAX } else { (1 << bit) - 1 };
+            below(to) & !below(from)
+        };
+        (range.start / 64..=range.end / 64)
+            .any(|word| self.0.get(word).is_some_and(|set| set & bits(word) != 0))
     }
 
     /// All of them, in order.
@@ -157,5 +170,6 @@ mod tests {
         }
         assert_eq!(set.iter().collect::<Vec<_>>(), [3, 64, 200]);
         assert!(set.has(64) && !set.has(65));
+        assert!(set.has_any(4..65) && set.has_any(3..4) && !set.has_any(4..64) && !set.has_any(65..200));
     }
 }

@@ -350,7 +350,7 @@ impl<'a> Page<'a> {
             for class in (0..CLASSES.len()).filter(|&class| has(class)) {
                 self.set(at, PLACE_CUES + place * CLASSES.len() + class, true);
             }
-            let any = (CUES..PAIRS).any(|cue| bare.has(cue));
+            let any = bare.has_any(CUES..PAIRS);
             self.set(at, BARE + place * SHAPE_NAMES.len() + shape, !any);
         }
     }
@@ -358,8 +358,11 @@ impl<'a> Page<'a> {
 
 /// The words before a colon at the start of a line.
 fn label(line: &str) -> Option<&str> {
-    let label = &line[..line.find([':', '：'])?];
-    (label.len() <= 40 && label.chars().any(char::is_alphabetic)).then_some(label)
+    const LONGEST: usize = 40;
+    let colon =
+        line.char_indices().take_while(|(at, _)| *at <= LONGEST).find(|(_, char)| matches!(char, ':' | '：'));
+    let label = &line[..colon?.0];
+    label.chars().any(char::is_alphabetic).then_some(label)
 }
 
 /// Whether two lines begin with the same sign, the same word, or each with a number written in the same way.

@@ -1,5 +1,9 @@
 //! What can be seen of a line without knowing its neighbours.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::entity::{has_name, opens_chinese_name};
 use crate::script::is_han;
 
@@ -286,21 +290,25 @@ fn has_phone(content: &str) -> bool {
     })
 }
 
+/// Signs and words of money.
+static MONEY_SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let signs = ["$", "€", "£", "¥", "₽", "₫", " руб", " р.", " тенге", "元", " đồng", " VND"];
+    AhoCorasick::new(signs).ok()
+});
+
 /// A price: a number beside a sign or word of money.
 fn has_price(head: &str) -> bool {
-    const SIGNS: [&str; 12] = ["$", "€", "£", "¥", "₽", "₫", " руб", " р.", " тенге", "元", " đồng", " VND"];
-    SIGNS.iter().any(|sign| {
-        head.match_indices(sign).any(|(at, _)| {
-            let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
-            digit(head[..at].trim_end().chars().next_back())
-                || digit(head[at + sign.len()..].trim_start().chars().next())
-        })
+    let Some(signs) = MONEY_SIGNS.as_ref() else { return false };
+    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+    signs.find_iter(head).any(|sign| {
+        digit(head[..sign.start()].trim_end().chars().next_back())
+            || digit(head[sign.end()..].trim_start().chars().next())
     })
 }
 
-/// A reference to a book or paper: a year, and a page, volume or publisher.
-fn is_reference(head: &str) -> bool {
-    const MARKS: [&str; 14] = [
+/// What stands in references to books and papers.
+static REFERENCE_MARKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::new([
         " p. ",
         " pp. ",
         "Vol. ",
@@ -315,8 +323,13 @@ fn is_reference(head: &str) -> bool {
         "NXB ",
         "期，第",
         "出版社",
-    ];
-    dates::has_year(head) && MARKS.iter().any(|mark| head.contains(mark))
+    ])
+    .ok()
+});
+
+/// A reference to a book or paper: a year, and a page, volume or publisher.
+fn is_reference(head: &str) -> bool {
+    dates::has_year(head) && REFERENCE_MARKS.as_ref().is_some_and(|marks| marks.is_match(head))
 }
 
 /// A person's name and nothing else, by lists of names.
