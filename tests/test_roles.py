@@ -3,7 +3,7 @@
 import roles
 
 # A little below what was measured (docs/roles.md), so that they fail when something breaks.
-FLOORS = {"line accuracy": 0.82, "body f1": 0.895, "body recall": 0.93}
+FLOORS = {"line accuracy": 0.86, "body f1": 0.92, "body recall": 0.955}
 
 
 def test_pages_of_other_writers_are_read_as_well_as_before():
@@ -26,8 +26,8 @@ def test_a_fused_line_needs_its_blocks_in_order():
 
 def test_what_pages_say_of_themselves():
     made = roles.metadata()
-    for name, told in (("authors", 26), ("outlet", 22), ("published", 76), ("url", 4)):
+    for name, told in (("title", 105), ("authors", 64), ("outlet", 76), ("published", 146), ("url", 5)):
         assert made[name][0] >= told, name
     # Unknown stays null.
-    for name, null in (("authors", 40), ("outlet", 14), ("published", 8), ("url", 99)):
+    for name, null in (("authors", 67), ("outlet", 14), ("published", 8), ("url", 203)):
         assert made[name][2] >= null, name

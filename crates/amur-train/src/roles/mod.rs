@@ -1,6 +1,7 @@
 //! Fits the weights of the roles of lines (`crates/amur/data/line_model.tsv`) to pages of which every line is labelled.
 
 mod fit;
+mod learn;
 mod pages;
 mod score;
 mod variants;
@@ -37,7 +38,7 @@ pub(crate) struct Options {
     #[arg(long, default_value_t = 8)]
     variants: usize,
     /// Strength of the penalty on each weight.
-    #[arg(long, default_value_t = 0.01)]
+    #[arg(long, default_value_t = 0.005)]
     penalty: f32,
     /// Passes over all pages.
     #[arg(long, default_value_t = 10)]
@@ -48,15 +49,9 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<()> {
     let is_outlet = outlets()?;
     let sources = pages::read(&options.pages)?;
-    let label = |source: &pages::Source| Labelled::new(source, &is_outlet);
-    let train = |pages: &[&pages::Source]| -> Weights {
-        let mut all: Vec<Labelled> = Vec::new();
-        for (at, source) in pages.iter().enumerate() {
-            all.push(label(source));
-            all.extend(variants::of(pages, at, options.variants).iter().map(label));
-        }
-        fit::fit(&all, options.passes, options.penalty)
-    };
+    let train = |pages: &[&pages::Source]| learn::learn(pages, &is_outlet, options);
+    let label =
+        |source: &pages::Source, weights: &Weights| Labelled::new(source, &is_outlet).looked_at(weights);
     if let Some(folds) = options.folds {
         let mut score = Score::default();
         for fold in 0..folds {
@@ -64,7 +59,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             let (test, rest): (Vec<_>, Vec<_>) = sources.iter().enumerate().partition(held);
             let weights = train(&rest.into_iter().map(|(_, source)| source).collect::<Vec<_>>());
             for (_, source) in test {
-                score.add(source, &label(source), &weights, options.errors);
+                score.add(source, &label(source, &weights), &weights, options.errors);
             }
         }
         score.print();
@@ -74,14 +69,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if !options.against.is_empty() {
         let mut score = Score::default();
         for source in &pages::read(&options.against)? {
-            score.add(source, &label(source), &weights, options.errors);
+            score.add(source, &label(source, &weights), &weights, options.errors);
         }
         score.print();
         return Ok(());
     }
     let mut score = Score::default();
     for source in &sources {
-        score.add(source, &label(source), &weights, options.errors);
+        score.add(source, &label(source, &weights), &weights, options.errors);
     }
     score.print();
     fs::write(&options.out, table(&weights)).with_context(|| options.out.display().to_string())

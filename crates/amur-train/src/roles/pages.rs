@@ -1,10 +1,11 @@
 //! Labelled pages.
 
 use std::fs;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use amur::Role;
-use amur::train::Page;
+use amur::train::{Page, Weights};
 use anyhow::{Context, Result, bail};
 
 /// A page of `tests/scraped`: every line with its roles; blank lines have none.
@@ -57,9 +58,29 @@ impl Labelled {
     pub(crate) fn new(source: &Source, is_outlet: &dyn Fn(&str) -> bool) -> Self {
         let text: Vec<&str> = source.lines.iter().map(|(_, text)| text.as_str()).collect();
         let is_outlet = |line: &str| is_outlet(line) || source.outlets.iter().any(|outlet| outlet == line);
-        let page = Page::new(&text.join("\n"), &is_outlet);
+        let page = Page::new(text.join("\n"), &is_outlet);
         let allowed = (0..page.source_lines.len()).map(|at| allowed(source, &page, at)).collect();
         Self { page, allowed }
+    }
+}
+
+impl Labelled {
+    /// The page once `weights` have found its article and headline.
+    pub(crate) fn looked_at(&self, weights: &Weights) -> Self {
+        Self { page: self.page.looked_at(weights), allowed: self.allowed.clone() }
+    }
+
+    /// The lines of the article, from its first paragraph to its last one; empty if it has none.
+    pub(crate) fn article(&self) -> Range<usize> {
+        let body = |allowed: &u16| *allowed == 1 << Role::Body as u16;
+        let first = self.allowed.iter().position(body);
+        let last = self.allowed.iter().rposition(body);
+        first.zip(last).map_or(0..0, |(first, last)| first..last + 1)
+    }
+
+    /// Which lines are its title.
+    pub(crate) fn titles(&self) -> Vec<bool> {
+        self.allowed.iter().map(|allowed| *allowed == 1 << Role::Title as u16).collect()
     }
 }
 

@@ -30,6 +30,6 @@ pub(crate) use han::{ends_name, is_transliteration};
 pub(crate) use known::{Known, known};
 pub(crate) use link::link;
 pub use model::StandardTagger;
-pub(crate) use names::{gender_of, is_family_name, may_be_family_name};
+pub(crate) use names::{gender_of, has_name, is_family_name, may_be_family_name, opens_chinese_name};
 pub use rules::RuleTagger;
 pub use tagger::{SentenceView, Tagged, Tagger};

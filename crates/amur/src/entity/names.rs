@@ -149,6 +149,26 @@ pub(crate) fn is_family_name(column: Lang, word: &str) -> bool {
     FAMILY_NAMES.get(&(column, word)) == Some(&false)
 }
 
+/// Whether a run of capitalised words has a given name, or opens with a Vietnamese family name.
+pub(crate) fn has_name(words: &str) -> bool {
+    let mut titled = String::new();
+    words.split(' ').enumerate().any(|(at, word)| {
+        // Names are shouted in mastheads: `ANNA ORLOVA`.
+        let mut letters = word.chars();
+        titled.clear();
+        titled.extend(letters.next());
+        titled.extend(letters.flat_map(char::to_lowercase));
+        (at < 2 && GIVEN_NAMES.contains_key(titled.as_str()))
+            || (at == 0 && is_family_name(Lang::VIE, &titled))
+    })
+}
+
+/// Whether ideographs begin with a family name.
+pub(crate) fn opens_chinese_name(ideographs: &str) -> bool {
+    let mut ends = ideographs.char_indices().skip(1).map(|(at, _)| at).chain([ideographs.len()]);
+    ends.by_ref().take(2).any(|end| end < ideographs.len() && is_family_name(Lang::CMN, &ideographs[..end]))
+}
+
 /// The same, common words included.
 pub(crate) fn may_be_family_name(column: Lang, word: &str) -> bool {
     FAMILY_NAMES.contains_key(&(column, word))

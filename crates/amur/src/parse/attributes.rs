@@ -7,7 +7,7 @@ use super::cues::{CLASSES, PLACES};
 pub(super) struct Attributes([u64; WORDS]);
 
 /// 64-bit words of a set.
-const WORDS: usize = 7;
+const WORDS: usize = 8;
 /// Attributes there may be.
 pub(super) const CAPACITY: usize = 64 * WORDS;
 
@@ -18,8 +18,21 @@ impl Attributes {
     }
 
     /// Whether it is there.
+    #[inline]
     pub(super) fn has(&self, attribute: usize) -> bool {
         self.0[attribute / 64] >> (attribute % 64) & 1 == 1
+    }
+
+    /// Whether one of a range is there.
+    pub(super) fn has_any(&self, range: std::ops::Range<usize>) -> bool {
+        let bits = |word: usize| {
+            let from = range.start.saturating_sub(64 * word).min(64);
+            let to = range.end.saturating_sub(64 * word).min(64);
+            let below = |bit: usize| if bit == 64 { u64::MAX } else { (1 << bit) - 1 };
+            below(to) & !below(from)
+        };
+        (range.start / 64..=range.end / 64)
+            .any(|word| self.0.get(word).is_some_and(|set| set & bits(word) != 0))
     }
 
     /// All of them, in order.
@@ -59,7 +72,8 @@ attributes! {
     HASHTAG "hashtag" DATE "date" DATE_LINE "date line" CLOCK "clock" COUNTER "counter" BARS "bars" GLUED "glued"
     HEADING_1 "heading 1" HEADING_2 "heading 2-" OUTLET "known outlet" DATELINE "dateline" RESIDUE "residue" LABEL "label:"
     MONEY "money" PART_FIRST "first part" PART_LATER "later part" ITEM "item" CONTINUES "continues" CONTINUED "continued"
-    READER_MORE "readers" CREDIT "credit" NO_LETTERS "no letters" SHOUTS "!" MENU_SOME "menu words 2-3" MENU_WORDS "menu words 4-"
+    READER_MORE "readers" CREDIT "credit" NO_LETTERS "no letters" SHOUTS "!" PERSON "person" CLOCK_LINE "clock alone" FRACTION "1/9" PRICE "price" PHONE "phone" REFERENCE "reference" NUMBERS "numbers"
+    MENU_SOME "menu words 2-3" MENU_WORDS "menu words 4-"
     // Its place in the page.
     FIRST "line 1" SECOND "line 2" TOP "line 3-6" LAST "last line" BOTTOM "last 2-4"
     GAP "gap before" PACKED "no gap before"
@@ -74,6 +88,9 @@ attributes! {
     // The first of four, told by number.
     SHARES_0 "shares 0" SHARES_LOW "shares -.2" SHARES_SOME "shares -.4" SHARES_HIGH "shares .4-"
     SEEN "seen above" COMES_AGAIN "comes again" NAMES_PAGE "names page" WRAPPED "wrapped page"
+    LABEL_AGAIN "label: again" ASKS_AMONG "asks, as others do" SAME_START "starts like next"
+    // How probably it is a line of the article.
+    WITHIN_LITTLE "within -.1" WITHIN_LOW "within -.5" WITHIN_HIGH "within -.9" WITHIN_MOST "within .9-"
     // What lines around it tell.
     LINKS_1 "links 1" LINKS_2 "links 2-3" LINKS_4 "links 4-7" LINKS_MORE "links 8-"
     TAGS_1 "tags 1" TAGS_2 "tags 2-3" TAGS_4 "tags 4-7" TAGS_MORE "tags 8-" DAY "day"
@@ -89,7 +106,7 @@ pub(super) const PLACE_NAMES: [&str; 5] = ["top", "core", "after", "listed", "no
 pub(super) const SHAPE_NAMES: [&str; 8] =
     ["word", "phrase", "line", "long line", "sentence", "prose", "long prose", "item"];
 /// Number of attributes.
-pub(super) const COUNT: usize = CUE_BELOW + CLASSES.len();
+pub(super) const COUNT: usize = AMID_SHAPES + SHAPE_NAMES.len();
 /// Where pairs of place and shared vocabulary start.
 pub(super) const PLACE_SHARES: usize = PAIRS + PLACE_NAMES.len() * SHAPE_NAMES.len();
 /// Where pairs of place and class of a cue start.
@@ -97,6 +114,9 @@ pub(super) const PLACE_CUES: usize = PLACE_SHARES + PLACE_NAMES.len() * 4;
 /// Where the classes of the nearest telling cues above and below start.
 pub(super) const CUE_ABOVE: usize = PLACE_CUES + PLACE_NAMES.len() * CLASSES.len();
 pub(super) const CUE_BELOW: usize = CUE_ABOVE + CLASSES.len();
+/// Where pairs of place and shape of lines without any cue start, and shapes of lines between paragraphs.
+pub(super) const BARE: usize = CUE_BELOW + CLASSES.len();
+pub(super) const AMID_SHAPES: usize = BARE + PLACE_NAMES.len() * SHAPE_NAMES.len();
 
 const _: () = assert!(COUNT <= CAPACITY);
 
@@ -120,9 +140,11 @@ pub(crate) fn feature_names() -> Vec<String> {
     let nearest = ["above", "below"]
         .into_iter()
         .flat_map(|side| CLASSES.iter().map(move |class| format!("nearest cue {side} {class}")));
+    let bare = pairs.clone().map(|pair| format!("{pair}, no cue"));
+    let amid = SHAPE_NAMES.iter().map(|shape| format!("between prose, {shape}"));
     let own = NAMES.iter().map(|&name| name.to_owned());
-    let attributes: Vec<String> =
-        own.chain(cues).chain(pairs).chain(shares).chain(place_cues).chain(nearest).collect();
+    let all = own.chain(cues).chain(pairs).chain(shares).chain(place_cues).chain(nearest).chain(bare);
+    let attributes: Vec<String> = all.chain(amid).collect();
     SLOTS.iter().flat_map(|slot| attributes.iter().map(move |name| format!("{slot}{name}"))).collect()
 }
 
@@ -148,5 +170,6 @@ mod tests {
         }
         assert_eq!(set.iter().collect::<Vec<_>>(), [3, 64, 200]);
         assert!(set.has(64) && !set.has(65));
+        assert!(set.has_any(4..65) && set.has_any(3..4) && !set.has_any(4..64) && !set.has_any(65..200));
     }
 }

@@ -1,9 +1,7 @@
 //! What the lines around say of a line: cues above and below, and the lists it stands in.
 
 use super::attributes::*;
-use super::cues::{
-    AD, BOILERPLATE, BYLINE, CAPTION, CLASSES, COMMENTS, NOTE, PLACES, RELATED, SECTION, START, WHOLE, cue,
-};
+use super::cues::{AD, BOILERPLATE, BYLINE, CAPTION, COMMENTS, NOTE, RELATED, SECTION, START, WHOLE, cue};
 use super::lines::Line;
 
 /// Adds what neighbours near and far tell to the attributes of every line of a page.
@@ -23,14 +21,6 @@ pub(super) fn add(text: &str, lines: &[Line], own: &mut [Attributes]) {
         }
         next = lead.or(next);
     }
-    for line in own.iter_mut() {
-        let Some(place) = place(line) else { continue };
-        let bare = *line;
-        for class in (0..CLASSES.len()).filter(|&class| (0..PLACES.len()).any(|at| bare.has(cue(class, at))))
-        {
-            line.insert(PLACE_CUES + place * CLASSES.len() + class);
-        }
-    }
     runs(own, is_link, is_beside_link, [LINKS_1, LINKS_2, LINKS_4, LINKS_MORE]);
     runs(own, is_tag, |_| false, [TAGS_1, TAGS_2, TAGS_4, TAGS_MORE]);
     for (line, own) in lines.iter().zip(own) {
@@ -49,12 +39,6 @@ fn lead(line: &Attributes) -> Option<usize> {
         .flat_map(|place| TELLING.into_iter().map(move |class| (class, place)))
         .find(|&(class, place)| line.has(cue(class, place)))
         .map(|(class, _)| class)
-}
-
-/// Its rough place, of [`PLACE_NAMES`].
-fn place(line: &Attributes) -> Option<usize> {
-    let shapes = SHAPE_NAMES.len();
-    (0..PLACE_NAMES.len() * shapes).find(|at| line.has(PAIRS + at)).map(|at| at / shapes)
 }
 
 /// Whether a line may be the headline of another story.

@@ -5,6 +5,7 @@ use crate::{Format, Span};
 use super::split;
 
 /// A line of the text that is not blank, or a part of one.
+#[derive(Clone, Debug)]
 pub(super) struct Line {
     /// Without surrounding blanks and Markdown marks.
     pub(super) span: Span,

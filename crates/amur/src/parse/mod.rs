@@ -1,5 +1,6 @@
 //! Plain text and HTML to blocks with roles, and what a document says about itself.
 
+mod article;
 mod attributes;
 mod byline;
 mod context;
@@ -109,8 +110,9 @@ pub(crate) fn parse(text: &str, format: Format, input: Input, is_outlet: &dyn Fn
         let blocks = lines.iter().map(|line| block(line, Role::Body, 1.0)).collect();
         return Parsed { blocks, published: None, declared: Metadata::default() };
     }
-    let features = model::Features::of(&page::attributes(text, &lines, is_outlet));
-    let probabilities = model::Model::shipped().probabilities(&features);
+    let model = model::Model::shipped();
+    let features = page::Page::new(text, &lines, is_outlet).features(model);
+    let probabilities = model.probabilities(&features);
     let roles = features.iter().zip(&probabilities).map(|(line, row)| model::decide(line, row));
     let blocks: Vec<Block> =
         lines.iter().zip(roles).map(|(line, (role, score))| block(line, role, score)).collect();

@@ -8,15 +8,16 @@ use std::sync::LazyLock;
 
 use crate::{Role, tsv};
 
+use super::article::QUESTIONS;
 use super::attributes::{
-    Attributes, CONTINUES, CORE, CORE_FIRST, CORE_LAST, COUNT, CUES, DATE_LINE, END_COLON, END_STOP,
-    HEADLINE, ITEM, LABEL, MENU, MENU_WORDS, NAME, NO_CORE, OUTLET, PAIRS, PROSE, ROW, SLOTS, feature_names,
+    Attributes, CONTINUES, COUNT, CUES, DATE_LINE, END_COLON, END_STOP, HEADLINE, ITEM, LABEL, MENU,
+    MENU_WORDS, NAME, NO_CORE, OUTLET, PAIRS, PROSE, ROW, SLOTS, WITHIN_MOST, feature_names,
 };
 use super::cues::{AD, ANY, BOILERPLATE, RELATED, START, prose_cue};
 
 /// Number of roles.
 pub(crate) const ROLES: usize = Role::ALL.len();
-/// One number for each role, padded to a width that vector instructions like.
+/// One number for each role, then for each of [`QUESTIONS`].
 pub(crate) type Row = [f32; 16];
 
 /// Weights of features and of pairs of roles.
@@ -28,13 +29,10 @@ pub(crate) struct Model {
     pub(crate) transitions: [Row; ROLES + 1],
 }
 
-/// How many times likelier than body another role must be to win where a line within the article reads like a
-/// paragraph, list item or table row and does not begin as furniture does, or like a sentence on a page without paragraphs: losing one costs
-/// more than keeping furniture.
+/// How many times likelier than body another role must be to win where a line that is surely within the article reads like
+/// a paragraph, list item or table row and does not begin as furniture does, or like a sentence on a page without an
+/// article: losing one costs more than keeping furniture.
 pub(crate) const BODY_BONUS: f32 = 4.0;
-
-/// Places within the article.
-const WITHIN: [usize; 3] = [CORE_FIRST, CORE, CORE_LAST];
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../data/line_model.tsv")));
 
@@ -55,9 +53,12 @@ impl Model {
         let names = feature_names();
         let numbers: HashMap<&str, usize> =
             names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
-        let role = |name: &str| Role::ALL.iter().position(|role| role.as_str() == name);
+        let column = |name: &str| {
+            let asked = || QUESTIONS.iter().position(|asked| *asked == name).map(|at| ROLES + at);
+            role(name).or_else(asked)
+        };
         for [feature, to, weight] in tsv::rows(table) {
-            let (Some(to), Ok(weight)) = (role(to), weight.parse()) else { continue };
+            let (Some(to), Ok(weight)) = (column(to), weight.parse()) else { continue };
             if let Some(above) = feature.strip_prefix(ROLE_ABOVE) {
                 model.transitions[role(above).unwrap_or(ROLES)][to] = weight;
             } else if let Some(&number) = numbers.get(feature) {
@@ -71,6 +72,18 @@ impl Model {
     pub(crate) fn probabilities(&self, lines: &[Features]) -> Vec<Row> {
         let scores: Vec<Row> = lines.iter().map(|line| self.scores(line)).collect();
         Lattice::new(&scores, &self.transitions, None).probabilities()
+    }
+
+    /// What the features of a line say for some columns.
+    pub(crate) fn sums<const N: usize>(&self, line: &Features, columns: [usize; N]) -> [f32; N] {
+        let mut sums = [0.0; N];
+        for feature in line.iter() {
+            let row = &self.features[feature];
+            for (sum, column) in sums.iter_mut().zip(columns) {
+                *sum += row[column];
+            }
+        }
+        sums
     }
 
     /// What the features of a line say for each role.
@@ -88,13 +101,16 @@ impl Model {
 /// How a feature that is the role of the line above begins.
 pub(crate) const ROLE_ABOVE: &str = "role above: ";
 
+/// The role of a name.
+fn role(name: &str) -> Option<usize> {
+    Role::ALL.iter().position(|role| role.as_str() == name)
+}
+
 /// The most likely role of a line, and its probability.
 pub(crate) fn decide(line: &Features, probabilities: &Row) -> (Role, f64) {
     let own = &line.0[0];
     let furniture = [AD, RELATED, BOILERPLATE].iter().any(|&class| own.has(prose_cue(class, START)));
-    let within = WITHIN.iter().any(|&place| own.has(place))
-        && [PROSE, ITEM, ROW].iter().any(|&shape| own.has(shape))
-        && !furniture;
+    let within = own.has(WITHIN_MOST) && [PROSE, ITEM, ROW].iter().any(|&shape| own.has(shape)) && !furniture;
     let favoured = within || (own.has(NO_CORE) && own.has(END_STOP));
     let worth = |role: Role| {
         let bonus = match role {

@@ -1,4 +1,4 @@
-//! What a line is to its page: where it stands, what stands around it, whether its words come again.
+//! What a line is to its page and its article: where it stands, what stands around it, whether its words come again.
 
 use std::collections::HashMap;
 use std::hash::BuildHasher;
@@ -7,39 +7,24 @@ use foldhash::fast::FixedState;
 
 use crate::script::is_han;
 
+use super::article::Article;
 use super::attributes::*;
 use super::context;
-use super::cues::{self, Folded, cue, prose_cue};
+use super::cues::{self, CLASSES, Folded, PLACES, cue, prose_cue};
 use super::lines::Line;
+use super::model::{Features, Model};
 use super::shape::{Shape, shape};
 
-/// The attributes of every line of a page.
-pub(super) fn attributes(text: &str, lines: &[Line], is_outlet: &dyn Fn(&str) -> bool) -> Vec<Attributes> {
-    let day_first = super::dates::is_day_first(text);
-    let mut folded = Folded::default();
-    let shapes: Vec<Shape> =
-        lines.iter().map(|line| shape(line.span.of(text), line, day_first, is_outlet, &mut folded)).collect();
-    let mut page = Page { text, lines, prose: prose(text, lines, &shapes), shapes, own: Vec::new() };
-    page.own = page.shapes.iter().map(|shape| shape.own).collect();
-    page.continuations();
-    page.positions();
-    let core = page.core();
-    page.places(&core);
-    page.runs();
-    page.labels(&core);
-    let shares = page.shares(&core);
-    let headline = page.headline(&core, &shares);
-    page.headlines(headline);
-    page.repetitions();
-    page.pairs(&core, &shares);
-    context::add(text, lines, &mut page.own);
-    page.own
-}
-
 /// A page whose lines are being looked at.
-struct Page<'a> {
+pub(super) struct Page<'a> {
     text: &'a str,
     lines: &'a [Line],
+    seen: Seen,
+}
+
+/// What is known of its lines.
+#[derive(Clone, Debug)]
+pub(super) struct Seen {
     shapes: Vec<Shape>,
     /// Which lines read like paragraphs and say nothing that speaks against it.
     prose: Vec<bool>,
@@ -68,24 +53,74 @@ fn goes_on(text: &str, lines: &[Line], shapes: &[Shape], at: usize) -> bool {
     open && next && (shapes[at].starts_lower || unfinished())
 }
 
-/// What a line of the article weighs against other lines between its paragraphs, to find where the article lies.
-const OTHER: i64 = -5;
-const FURNITURE: i64 = -9;
-const MARKER: i64 = -25;
-/// Words that count of one paragraph.
-const MOST: usize = 40;
+impl<'a> Page<'a> {
+    /// What can be said of its lines before it is known where the article lies.
+    pub(super) fn new(text: &'a str, lines: &'a [Line], is_outlet: &dyn Fn(&str) -> bool) -> Self {
+        let day_first = super::dates::is_day_first(text);
+        let mut folded = Folded::default();
+        let look = |line: &Line| shape(line.span.of(text), line, day_first, is_outlet, &mut folded);
+        let shapes: Vec<Shape> = lines.iter().map(look).collect();
+        let own = shapes.iter().map(|shape| shape.own).collect();
+        let seen = Seen { prose: prose(text, lines, &shapes), shapes, own };
+        let mut page = Self { text, lines, seen };
+        page.continuations();
+        page.positions();
+        page.runs();
+        page.repetitions();
+        page.patterns();
+        context::add(text, lines, &mut page.seen.own);
+        page
+    }
 
-impl Page<'_> {
+    /// The same page, of which this much is known.
+    #[cfg(feature = "train")]
+    pub(super) fn again(text: &'a str, lines: &'a [Line], seen: Seen) -> Self {
+        Self { text, lines, seen }
+    }
+
+    /// What is known of its lines by now.
+    #[cfg(feature = "train")]
+    pub(super) fn into_seen(self) -> Seen {
+        self.seen
+    }
+
+    /// What the model sees of it.
+    pub(super) fn features(mut self, model: &Model) -> Vec<Features> {
+        let article = Article::find(model, &self.so_far());
+        self.place(&article);
+        let headline = article.headline(model, &self.so_far());
+        self.headlines(headline);
+        self.so_far()
+    }
+
+    /// What is known by now.
+    pub(super) fn so_far(&self) -> Vec<Features> {
+        Features::of(&self.seen.own)
+    }
+
+    /// What the place of the article tells of its lines.
+    pub(super) fn place(&mut self, article: &Article) {
+        let core = &article.lines;
+        self.places(core);
+        for (at, probability) in article.within.iter().enumerate() {
+            let bounds = [0.1, 0.5, 0.9].iter().filter(|bound| probability >= bound).count();
+            self.set(at, WITHIN_LITTLE + bounds, true);
+        }
+        self.labels(core);
+        let shares = self.shares(core);
+        self.pairs(core, &shares);
+    }
+
     fn set(&mut self, at: usize, attribute: usize, holds: bool) {
         if holds {
-            self.own[at].insert(attribute);
+            self.seen.own[at].insert(attribute);
         }
     }
 
     fn continuations(&mut self) {
         let mut any = 0;
         for at in 1..self.lines.len() {
-            let holds = goes_on(self.text, self.lines, &self.shapes, at);
+            let holds = goes_on(self.text, self.lines, &self.seen.shapes, at);
             self.set(at, CONTINUES, holds);
             self.set(at - 1, CONTINUED, holds);
             any += usize::from(holds);
@@ -107,44 +142,8 @@ impl Page<'_> {
         }
     }
 
-    /// Where the article lies: the run of lines with the greatest weight.
-    fn core(&self) -> std::ops::Range<usize> {
-        let (mut best, mut from, mut sum, mut range) = (0, 0, 0, 0..0);
-        let mut past = false;
-        for (at, shape) in self.shapes.iter().enumerate() {
-            past |= shape.is_marker();
-            let alone = !(at > 0 && self.prose[at - 1]) && self.prose.get(at + 1) != Some(&true);
-            sum += if self.prose[at] {
-                // Other stories come as a headline and a teaser each; two paragraphs in a row are the article going on.
-                shape.words.min(MOST) as i64 / if past && alone { 5 } else { 1 }
-            } else if shape.is_marker() {
-                MARKER
-            } else if shape.is_furniture() {
-                FURNITURE
-            } else if shape.own.has(ITEM) || shape.own.has(ROW) || shape.ends_sentence {
-                0
-            } else {
-                OTHER
-            };
-            if sum <= 0 {
-                (sum, from, past) = (0, at + 1, false);
-            } else if sum > best {
-                (best, range) = (sum, from..at + 1);
-            }
-        }
-        // A list or table may end the article.
-        let listed = |at: usize| {
-            let shape = &self.shapes[at];
-            (shape.own.has(ITEM) || shape.own.has(ROW)) && !shape.is_furniture()
-        };
-        while !range.is_empty() && range.end < self.shapes.len() && listed(range.end) {
-            range.end += 1;
-        }
-        range
-    }
-
     fn places(&mut self, core: &std::ops::Range<usize>) {
-        let all = self.prose.iter().filter(|prose| **prose).count();
+        let all = self.seen.prose.iter().filter(|prose| **prose).count();
         let mut behind = 0;
         for at in 0..self.lines.len() {
             let attribute = match () {
@@ -156,10 +155,10 @@ impl Page<'_> {
                 () => near(at + 1 - core.end, [AFTER_NEXT, AFTER_NEAR, AFTER_FAR]),
             };
             self.set(at, attribute, true);
-            let ahead = all - behind - usize::from(self.prose[at]);
+            let ahead = all - behind - usize::from(self.seen.prose[at]);
             self.set(at, few(behind, [BEHIND_0, BEHIND_1, BEHIND_4, BEHIND_MORE]), true);
             self.set(at, few(ahead, [AHEAD_0, AHEAD_1, AHEAD_4, AHEAD_MORE]), true);
-            behind += usize::from(self.prose[at]);
+            behind += usize::from(self.seen.prose[at]);
         }
     }
 
@@ -168,18 +167,19 @@ impl Page<'_> {
         let count = self.lines.len();
         let mut at = 0;
         while at < count {
-            let end = (at..count).find(|&next| !self.prose[next]).unwrap_or(count);
+            let end = (at..count).find(|&next| !self.seen.prose[next]).unwrap_or(count);
             for line in at..end {
                 self.set(line, few(end - at, [RUN_1, RUN_1, RUN_2, RUN_MORE]), true);
             }
             at = end + 1;
         }
         for at in 0..count {
-            if self.prose[at] {
+            if self.seen.prose[at] {
                 continue;
             }
             let (above, below) = (self.reads_on((0..at).rev()), self.reads_on(at + 1..count));
             self.set(at, AMID, above && below);
+            self.set(at, AMID_SHAPES + self.seen.shapes[at].rough(), above && below);
             self.set(at, PROSE_ABOVE, above && !below);
             self.set(at, PROSE_BELOW, below && !above);
         }
@@ -187,7 +187,11 @@ impl Page<'_> {
 
     /// Whether the nearest of some lines is a paragraph, a little furniture left aside.
     fn reads_on(&self, mut lines: impl Iterator<Item = usize>) -> bool {
-        lines.by_ref().take(3).find(|&at| !self.shapes[at].is_furniture()).is_some_and(|at| self.prose[at])
+        lines
+            .by_ref()
+            .take(3)
+            .find(|&at| !self.seen.shapes[at].is_furniture())
+            .is_some_and(|at| self.seen.prose[at])
     }
 
     /// Lines under the label of a list of other stories, until paragraphs come again.
@@ -196,7 +200,8 @@ impl Page<'_> {
         let (mut past, mut comments) = (false, false);
         for at in 0..self.lines.len() {
             if let Some(distance) = since {
-                let two = self.prose[at] && (self.prose.get(at + 1) == Some(&true) || self.prose[at - 1]);
+                let two = self.seen.prose[at]
+                    && (self.seen.prose.get(at + 1) == Some(&true) || self.seen.prose[at - 1]);
                 since = (!two).then_some(distance + 1);
             }
             if let Some(distance) = since {
@@ -204,25 +209,25 @@ impl Page<'_> {
             }
             self.set(at, PAST_MARKER, past);
             self.set(at, UNDER_COMMENTS, comments);
-            comments |= at > core.start && !self.prose[at] && self.shapes[at].opens_comments();
+            comments |= at > core.start && !self.seen.prose[at] && self.seen.shapes[at].opens_comments();
             comments &= since.is_none();
-            if self.shapes[at].is_label() {
+            if self.seen.shapes[at].is_label() {
                 since = Some(0);
             }
-            past |= at > core.start && self.shapes[at].is_marker();
+            past |= at > core.start && self.seen.shapes[at].is_marker();
         }
     }
 
     /// Which share of its words every line has in common with the paragraphs, as a number from 0 to 3.
     fn shares(&mut self, core: &std::ops::Range<usize>) -> Vec<usize> {
         let mut known: HashMap<u32, u32, FixedState> = HashMap::default();
-        for at in core.clone().filter(|&at| self.prose[at]) {
+        for at in core.clone().filter(|&at| self.seen.prose[at]) {
             each_word(self.lines[at].span.of(self.text), |word| *known.entry(word).or_default() += 1);
         }
         let mut shares = Vec::with_capacity(self.lines.len());
         for at in 0..self.lines.len() {
             // Words of a paragraph must come in another one.
-            let least = if core.contains(&at) && self.prose[at] { 2 } else { 1 };
+            let least = if core.contains(&at) && self.seen.prose[at] { 2 } else { 1 };
             let (mut all, mut common) = (0, 0);
             each_word(self.lines[at].span.of(self.text), |word| {
                 all += 1;
@@ -238,48 +243,6 @@ impl Page<'_> {
             shares.push(share);
         }
         shares
-    }
-
-    /// The line that looks most like the headline: before the article, of some words, in the words of the article.
-    fn headline(&self, core: &std::ops::Range<usize>, shares: &[usize]) -> Option<usize> {
-        let end = if core.is_empty() { self.lines.len().min(8) } else { core.start };
-        let best = (0..end)
-            .filter(|&at| self.may_head(at))
-            .max_by_key(|&at| (self.headline_score(at, shares[at]), std::cmp::Reverse(at)));
-        // All lines read like paragraphs: the first is the headline if it lacks their full stop.
-        best.or_else(|| {
-            (core.start == 0 && !self.shapes.first()?.ends_sentence && self.may_head(0)).then_some(0)
-        })
-    }
-
-    fn may_head(&self, at: usize) -> bool {
-        let shape = &self.shapes[at];
-        shape.words >= 2 && !shape.is_furniture() && !shape.own.has(ROW) && !shape.own.has(COUNTER)
-    }
-
-    fn headline_score(&self, at: usize, share: usize) -> i64 {
-        let own = &self.shapes[at].own;
-        let named = own.has(NAME) && self.shapes[at].words <= 3;
-        let minus = [
-            (self.shapes[at].ends_sentence && !own.has(END_ASKS), 8),
-            (own.has(DATE), 8),
-            (own.has(OUTLET), 8),
-            (own.has(START_NUMBERED), 3),
-            (own.has(CLOCK), 6),
-            (named, 8),
-            (own.has(cue(cues::CAPTION, cues::START)), 8),
-        ];
-        let minus: i64 = minus.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
-        let marked = if own.has(HEADING_1) { 12 } else { 0 };
-        let words = self.shapes[at].words;
-        let long = if words > 20 {
-            4
-        } else if words > 14 {
-            2
-        } else {
-            0
-        };
-        (words.min(5) + [0, 4, 5, 5][share]) as i64 + marked - minus - long
     }
 
     fn headlines(&mut self, headline: Option<usize>) {
@@ -324,10 +287,10 @@ impl Page<'_> {
         }
         for at in 0..self.lines.len().min(3) {
             let name = self.lines[at].span.of(self.text).trim_matches(|char: char| !char.is_alphanumeric());
-            let brief = (1..=5).contains(&self.shapes[at].words) && (4..60).contains(&name.len());
+            let brief = (1..=5).contains(&self.seen.shapes[at].words) && (4..60).contains(&name.len());
             let below = self.lines.iter().skip(at + 1).filter(|line| line.span.len() < 120);
             let again = brief
-                && !self.own[at].has(URL)
+                && !self.seen.own[at].has(URL)
                 && below
                     .map(|line| line.span.of(self.text))
                     .any(|line| line.len() > name.len() && line.contains(name));
@@ -335,10 +298,40 @@ impl Page<'_> {
         }
     }
 
-    /// Rough place with rough shape, and with shared words.
+    /// What several lines have alike: speakers, questions, the way they begin.
+    fn patterns(&mut self) {
+        let count = self.lines.len();
+        let lines: Vec<&str> = self.lines.iter().map(|line| line.span.of(self.text)).collect();
+        let mut labels: HashMap<&str, usize, FixedState> = HashMap::default();
+        for label in lines.iter().filter_map(|line| label(line)) {
+            *labels.entry(label).or_default() += 1;
+        }
+        let asks = |at: usize| {
+            let own = &self.seen.own[at];
+            own.has(END_ASKS) && !own.has(PROSE) && self.seen.prose.get(at + 1) == Some(&true)
+        };
+        let asked: Vec<usize> = (0..count).filter(|&at| asks(at)).collect();
+        if asked.len() >= 3 {
+            asked.into_iter().for_each(|at| self.set(at, ASKS_AMONG, true));
+        }
+        for at in 0..count {
+            let again =
+                label(lines[at]).is_some_and(|label| labels.get(label).is_some_and(|times| *times > 1));
+            self.set(at, LABEL_AGAIN, again);
+            let alike = at + 1 < count
+                && !self.seen.prose[at]
+                && !self.seen.prose[at + 1]
+                && begins_like(lines[at], lines[at + 1]);
+            self.set(at, SAME_START, alike);
+            self.set((at + 1).min(count - 1), SAME_START, alike);
+        }
+    }
+
+    /// Rough place with rough shape, with shared words, and with each class of cue.
     fn pairs(&mut self, core: &std::ops::Range<usize>, shares: &[usize]) {
         for (at, &share) in shares.iter().enumerate() {
-            let listed = [UNDER_LABEL, BELOW_LABEL, FAR_LABEL].iter().any(|&label| self.own[at].has(label));
+            let listed =
+                [UNDER_LABEL, BELOW_LABEL, FAR_LABEL].iter().any(|&label| self.seen.own[at].has(label));
             let place = match () {
                 () if core.is_empty() => 4,
                 () if listed => 3,
@@ -346,12 +339,42 @@ impl Page<'_> {
                 () if at < core.end => 1,
                 () => 2,
             };
-            let shape = self.shapes[at].rough();
+            let shape = self.seen.shapes[at].rough();
             self.set(at, PAIRS + place * SHAPE_NAMES.len() + shape, true);
             self.set(at, PLACE_SHARES + place * 4 + share, true);
-            let reader = self.own[at].has(cue(cues::READER, cues::ANY))
-                || self.own[at].has(prose_cue(cues::READER, cues::ANY));
-            self.set(at, STRANGER, reader && share <= 1 && !self.own[at].has(QUOTE));
+            let reader = self.seen.own[at].has(cue(cues::READER, cues::ANY))
+                || self.seen.own[at].has(prose_cue(cues::READER, cues::ANY));
+            self.set(at, STRANGER, reader && share <= 1 && !self.seen.own[at].has(QUOTE));
+            let bare = self.seen.own[at];
+            let has = |class: usize| (0..PLACES.len()).any(|place| bare.has(cue(class, place)));
+            for class in (0..CLASSES.len()).filter(|&class| has(class)) {
+                self.set(at, PLACE_CUES + place * CLASSES.len() + class, true);
+            }
+            let any = bare.has_any(CUES..PAIRS);
+            self.set(at, BARE + place * SHAPE_NAMES.len() + shape, !any);
+        }
+    }
+}
+
+/// The words before a colon at the start of a line.
+fn label(line: &str) -> Option<&str> {
+    const LONGEST: usize = 40;
+    let colon =
+        line.char_indices().take_while(|(at, _)| *at <= LONGEST).find(|(_, char)| matches!(char, ':' | '：'));
+    let label = &line[..colon?.0];
+    label.chars().any(char::is_alphabetic).then_some(label)
+}
+
+/// Whether two lines begin with the same sign, the same word, or each with a number written in the same way.
+fn begins_like(first: &str, second: &str) -> bool {
+    let mut first = first.chars();
+    let mut second = second.chars();
+    loop {
+        match (first.next(), second.next()) {
+            (Some(a), Some(b)) if a == b && (a.is_alphabetic() && !is_han(a)) => {}
+            (Some(a), Some(b)) if a.is_ascii_digit() && b.is_ascii_digit() => {}
+            (Some(a), Some(b)) => return a == b,
+            _ => return false,
         }
     }
 }

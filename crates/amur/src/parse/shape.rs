@@ -1,5 +1,10 @@
 //! What can be seen of a line without knowing its neighbours.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use crate::entity::{has_name, opens_chinese_name};
 use crate::script::is_han;
 
 use super::attributes::*;
@@ -8,6 +13,7 @@ use super::dates;
 use super::lines::Line;
 
 /// What can be seen of a line.
+#[derive(Clone, Debug)]
 pub(super) struct Shape {
     /// Attributes of the line alone.
     pub(super) own: Attributes,
@@ -109,6 +115,8 @@ pub(super) fn shape(
     set(PART_FIRST, line.part == 1);
     set(PART_LATER, line.part > 1);
     set(MONEY, head.contains(['$', '€', '£', '¥', '₽', '%']));
+    set(PRICE, has_price(head));
+    set(REFERENCE, is_reference(head));
     set(SHOUTS, head.contains(['!', '！']));
     set(DOUBLED, content.len() < 1000 && is_doubled(content));
     set(DATELINE, is_dateline(head));
@@ -220,6 +228,11 @@ fn short(content: &str, words: usize, is_outlet: &dyn Fn(&str) -> bool, set: &mu
         colon.is_some_and(|label| !label.is_empty() && label.len() < 40 && label.split(' ').count() <= 3),
     );
     set(NO_LETTERS, letters == 0);
+    set(NUMBERS, digits >= 2 && digits >= letters);
+    set(CLOCK_LINE, content.len() <= 14 && letters <= 4 && has_clock(content));
+    set(FRACTION, is_fraction(content));
+    set(PHONE, has_phone(content));
+    set(PERSON, is_person(content));
 }
 
 /// The line is a date and hardly anything else.
@@ -256,6 +269,81 @@ fn has_residue(head: &str) -> bool {
 fn has_clock(content: &str) -> bool {
     let bytes = content.as_bytes();
     bytes.windows(3).any(|three| three[0].is_ascii_digit() && three[1] == b':' && three[2].is_ascii_digit())
+}
+
+/// One of so many: `3 / 9`, `3 of 9`.
+fn is_fraction(content: &str) -> bool {
+    let number =
+        |part: &str| !part.trim().is_empty() && part.trim().bytes().all(|byte| byte.is_ascii_digit());
+    [" of ", "/", "／"]
+        .iter()
+        .filter_map(|mark| content.split_once(mark))
+        .any(|(one, all)| content.len() <= 12 && number(one) && number(all))
+}
+
+/// A number of a telephone: seven digits or more, blanks, dashes and brackets between them, that no year begins.
+fn has_phone(content: &str) -> bool {
+    let part = |char: char| char.is_ascii_digit() || matches!(char, ' ' | '-' | '(' | ')' | '+' | '.');
+    content.split(|char| !part(char)).any(|run| {
+        let run = run.trim_matches([' ', '.', '-', '(']);
+        run.bytes().filter(u8::is_ascii_digit).count() >= 7 && !dates::has_year(run)
+    })
+}
+
+/// Signs and words of money.
+static MONEY_SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let signs = ["$", "€", "£", "¥", "₽", "₫", " руб", " р.", " тенге", "元", " đồng", " VND"];
+    AhoCorasick::new(signs).ok()
+});
+
+/// A price: a number beside a sign or word of money.
+fn has_price(head: &str) -> bool {
+    let Some(signs) = MONEY_SIGNS.as_ref() else { return false };
+    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+    signs.find_iter(head).any(|sign| {
+        digit(head[..sign.start()].trim_end().chars().next_back())
+            || digit(head[sign.end()..].trim_start().chars().next())
+    })
+}
+
+/// What stands in references to books and papers.
+static REFERENCE_MARKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::new([
+        " p. ",
+        " pp. ",
+        "Vol. ",
+        "vol. ",
+        "ISBN",
+        "ISSN",
+        "doi",
+        "DOI",
+        " С. ",
+        " с. ",
+        "— М.",
+        "NXB ",
+        "期，第",
+        "出版社",
+    ])
+    .ok()
+});
+
+/// A reference to a book or paper: a year, and a page, volume or publisher.
+fn is_reference(head: &str) -> bool {
+    dates::has_year(head) && REFERENCE_MARKS.as_ref().is_some_and(|marks| marks.is_match(head))
+}
+
+/// A person's name and nothing else, by lists of names.
+fn is_person(content: &str) -> bool {
+    let bare = content.trim_matches(|char: char| !char.is_alphabetic());
+    if bare.chars().all(is_han) {
+        return (2..=3).contains(&bare.chars().count()) && opens_chinese_name(bare);
+    }
+    let count = bare.split(' ').count();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    (2..=4).contains(&count)
+        && bare.split(' ').all(capital)
+        && !bare.contains(|char: char| char.is_ascii_digit() || ",:|/".contains(char))
+        && has_name(bare)
 }
 
 /// Words run together where two elements met: `FacebookTwitter`.
