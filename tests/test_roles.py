@@ -26,7 +26,13 @@ def test_a_fused_line_needs_its_blocks_in_order():
 
 def test_what_pages_say_of_themselves():
     made = roles.metadata()
-    for name, told in (("title", 105), ("authors", 64), ("outlet", 76), ("published", 146), ("url", 5)):
+    for name, told in (
+        ("title", 105),
+        ("authors", 64),
+        ("outlet", 76),
+        ("published", 146),
+        ("url", 5),
+    ):
         assert made[name][0] >= told, name
     # Unknown stays null.
     for name, null in (("authors", 67), ("outlet", 14), ("published", 8), ("url", 203)):

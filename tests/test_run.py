@@ -193,9 +193,14 @@ def huge():
 def detect():
     amur.detect([text] * 30_000)
 def save():
-    amur.load(sys.argv[3]).save(sys.argv[4], "jsonl")
-threading.Timer(0.7, lambda: print("running", flush=True)).start()
+    loaded = amur.load(sys.argv[3])
+    soon()
+    loaded.save(sys.argv[4], "jsonl")
+def soon():
+    threading.Timer(0.3, lambda: print("running", flush=True)).start()
 try:
+    if sys.argv[2] != "save":
+        soon()
     {"items": items, "stream": stream, "huge": huge, "detect": detect, "save": save}[sys.argv[2]]()
 except KeyboardInterrupt:
     print("interrupted", flush=True)

@@ -223,8 +223,8 @@ pub(super) fn is_patronymic(word: &str) -> bool {
         "ович", "евич", "ьич", "мич", "овна", "евна", "ична", "ovich", "evich", "ievich", "ovna", "evna",
         "ichna", "yich",
     ];
-    let has_stem = |ending: &&str| word.strip_suffix(*ending).is_some_and(|stem| stem.chars().count() >= 2);
-    ENDINGS.iter().any(|ending| has_stem(&ending))
+    let has_stem = |ending: &str| word.strip_suffix(ending).is_some_and(|stem| stem.chars().count() >= 2);
+    ENDINGS.into_iter().any(has_stem)
 }
 
 /// The words of a name with the given name first, where the patronymic tells that it is not: «Ветрова Лидия Петровна».
