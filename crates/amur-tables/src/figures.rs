@@ -34,7 +34,7 @@ row! {
         change: Text,
         /// The words for what is measured; null where they are not found.
         measures: Option<Text>,
-        /// The period it refers to, as a TIMEX3 value; null where its sentence tells none.
+        /// The period it refers to, as a TIMEX3 value, never the one it is compared with; null where its sentence tells none.
         period: Option<Text>,
         /// The words for whom it is credited to; null where they are not found.
         source_text: Option<Text>,

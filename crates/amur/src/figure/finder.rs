@@ -137,7 +137,7 @@ impl<'a> Finder<'a> {
             measures: (!placed && !aged)
                 .then(|| context::measures(self.reading, words.first, measured.end))
                 .flatten(),
-            period: (!placed && !aged).then(|| context::period(span, self.times)).flatten(),
+            period: (!placed && !aged).then(|| context::period(self.reading, span, self.times)).flatten(),
             source: None,
         }
     }

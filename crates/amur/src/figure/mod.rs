@@ -45,7 +45,7 @@ pub struct Figure {
     pub change: Change,
     /// The words for what is measured.
     pub measures: Option<Span>,
-    /// The period it refers to, as a TIMEX3 value.
+    /// The period it refers to, as a TIMEX3 value; not the one it is compared with.
     pub period: Option<String>,
     /// The words for whom the figure is credited to.
     pub source: Option<Span>,

@@ -25,6 +25,7 @@ pub(super) enum Cue {
     To,
     From,
     Per,
+    Base,
 }
 
 /// A unit that a phrase names.
@@ -146,6 +147,7 @@ fn cue(name: &str) -> Option<Cue> {
         "to" => Cue::To,
         "from" => Cue::From,
         "per" => Cue::Per,
+        "base" => Cue::Base,
         _ => return None,
     })
 }
