@@ -62,7 +62,7 @@ impl Prepared {
     #[must_use]
     pub fn language(&self) -> f64 {
         let mut blocks = self.blocks.clone();
-        self.detector.detect(&self.text, &mut blocks, None).score
+        self.detector.detect(&self.text, &mut blocks, None).0.score
     }
 
     /// Sentences and tokens.

@@ -145,11 +145,11 @@ impl Pipeline {
             &mut diagnostics,
         );
         let metadata = parse::fill(&text, &parsed, given, &is_outlet, &mut diagnostics);
-        let mut language = self.detector.detect(&text, &mut parsed.blocks, lang);
+        let (mut language, foreign) = self.detector.detect(&text, &mut parsed.blocks, lang);
         if let Some(lang) = page_lang.filter(|_| lang.is_none() && !language.reliable) {
             language = Detected { lang, score: 0.5, reliable: false };
         }
-        diagnostics.extend(foreign_text(&text, &self.detector.foreign(&text, &parsed.blocks)));
+        diagnostics.extend(foreign_text(&text, &foreign));
         let runs = |step| self.steps.contains(step);
         let Segments { sentences, tokens } =
             if runs(Steps::SENTENCES) { segment(&text, &parsed.blocks) } else { Segments::default() };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::detector::Detector;
 use super::foreign::{Foreign, stretches};
 use super::reading::Reading;
-use super::script::{Script, main_script};
+use super::script::Script;
 use crate::{Block, Detected, Error, Lang, Role, Span};
 
 /// The share of lines that are in a language of the document's other blocks, rather than in any.
@@ -29,8 +29,14 @@ impl LanguageDetector {
         Detector::of(languages).map(Self)
     }
 
-    /// Fills in the language of every block, and returns the document's.
-    pub(crate) fn detect(&self, text: &str, blocks: &mut [Block], given: Option<Lang>) -> Detected {
+    /// Fills in the language of every block, and returns the document's, and the stretches of the article that are in another
+    /// language than their block.
+    pub(crate) fn detect(
+        &self,
+        text: &str,
+        blocks: &mut [Block],
+        given: Option<Lang>,
+    ) -> (Detected, Vec<Foreign>) {
         let readings: Vec<Read> =
             blocks.iter().map(|block| Read::new(&self.0, block.span.of(text))).collect();
         let priors = Priors::of(&readings, given);
@@ -40,19 +46,23 @@ impl LanguageDetector {
         }
         let main =
             || weigh(blocks, &readings, Role::is_article).or_else(|| weigh(blocks, &readings, |_| true));
-        match given {
+        let document = match given {
             Some(lang) => Detected { lang, score: 1.0, reliable: true },
             None => main().unwrap_or(Detected::NONE),
-        }
+        };
+        (document, self.foreign(text, blocks, &readings))
     }
 
-    /// The quotations in the article's blocks that are reliably in another language than their block, in order.
-    pub(crate) fn foreign(&self, text: &str, blocks: &[Block]) -> Vec<Foreign> {
+    /// The stretches of the article's blocks that are reliably in another language than their block, in order.
+    fn foreign(&self, text: &str, blocks: &[Block], readings: &[Read]) -> Vec<Foreign> {
         let mut all = Vec::new();
-        for block in blocks.iter().filter(|block| block.role.is_article() && block.language.reliable) {
-            let own = block.span.of(text);
-            let Some((script, _)) = main_script(own) else { continue };
-            all.extend(stretches(&self.0, own, block.language.lang, script).into_iter().map(|one| {
+        for (block, read) in blocks.iter().zip(readings) {
+            let Some(script) = read.reading.script else { continue };
+            if !block.role.is_article() || !block.language.reliable {
+                continue;
+            }
+            let found = stretches(&self.0, block.span.of(text), block.language.lang, script);
+            all.extend(found.into_iter().map(|one| {
                 let start = block.span.start as usize + one.span.start as usize;
                 Foreign { span: Span::new(start, start + one.span.len()), ..one }
             }));
@@ -170,7 +180,7 @@ mod tests {
                 Block { span, role: Role::Body, role_score: 1.0, language: Detected::NONE, source_line: 1 }
             })
             .collect();
-        let main = LanguageDetector::new(&[]).unwrap().detect(text, &mut blocks, given);
+        let main = LanguageDetector::new(&[]).unwrap().detect(text, &mut blocks, given).0;
         (blocks.iter().map(|block| block.language.lang.to_string()).collect(), main.lang.to_string())
     }
 
