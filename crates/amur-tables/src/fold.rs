@@ -1,6 +1,7 @@
 //! Mentions counted per entity over all documents, so that the order of the documents leaves no trace.
 
 use std::cmp::Reverse;
+use std::hash::Hash;
 
 use amur::{Country, EntityType, Mention};
 use foldhash::HashMap;
@@ -13,10 +14,10 @@ pub(crate) struct Fold {
     ids: Interner,
     counts: Vec<Counts>,
     texts: Interner,
-    kinds: HashMap<(u32, EntityType), u32>,
-    countries: HashMap<(u32, Country), u32>,
-    names: HashMap<(u32, u32), u32>,
-    aliases: HashMap<(u32, u32), u32>,
+    kinds: Tally<EntityType>,
+    countries: Tally<Option<Country>>,
+    names: Tally<u32>,
+    aliases: Tally<u32>,
     documents: u32,
 }
 
@@ -54,22 +55,20 @@ impl Fold {
             counts.articles += u32::from(counts.last_document != self.documents);
             counts.last_document = self.documents;
             let (name, form) = (self.texts.number(&mention.name), self.texts.number(form));
-            *self.names.entry((entity, name)).or_default() += 1;
-            *self.aliases.entry((entity, form)).or_default() += 1;
-            *self.kinds.entry((entity, mention.kind)).or_default() += 1;
-            if let Some(country) = mention.country {
-                *self.countries.entry((entity, country)).or_default() += 1;
-            }
+            self.names.add(entity, name);
+            self.aliases.add(entity, form);
+            self.kinds.add(entity, mention.kind);
+            self.countries.add(entity, mention.country);
         }
     }
 
     /// The entities, those mentioned most first, then by id. Where the mentions of one entity disagree, the value most
     /// often used wins, then the first in the order of values.
     pub(crate) fn entities(&self) -> impl Iterator<Item = Entity<'_>> {
-        let kinds = Ranked::new(&self.kinds, |kind| kind);
-        let countries = Ranked::new(&self.countries, |country| country);
-        let names = Ranked::new(&self.names, |name| self.texts.text(name));
-        let aliases = Ranked::new(&self.aliases, |form| self.texts.text(form));
+        let kinds = self.kinds.ranked(|kind| kind);
+        let countries = self.countries.ranked(|country| country);
+        let names = self.names.ranked(|name| self.texts.text(name));
+        let aliases = self.aliases.ranked(|form| self.texts.text(form));
         let mut order: Vec<u32> = (0..).take(self.counts.len()).collect();
         order.sort_unstable_by_key(|&entity| {
             (Reverse(self.counts[entity as usize].mentions), self.ids.text(entity))
@@ -77,10 +76,10 @@ impl Fold {
         order.into_iter().filter_map(move |entity| {
             Some(Entity {
                 id: self.ids.text(entity),
-                kind: kinds.of(entity).next()?,
-                country: countries.of(entity).next(),
-                name: self.texts.text(names.of(entity).next()?),
-                aliases: aliases.of(entity).map(|form| self.texts.text(form)).collect(),
+                kind: *kinds.of(entity).first()?,
+                country: countries.of(entity).into_iter().flatten().next(),
+                name: self.texts.text(*names.of(entity).first()?),
+                aliases: aliases.of(entity).into_iter().map(|form| self.texts.text(form)).collect(),
                 n_mentions: self.counts[entity as usize].mentions,
                 n_articles: self.counts[entity as usize].articles,
             })
@@ -88,21 +87,53 @@ impl Fold {
     }
 }
 
-/// The values of every entity, the most frequent first, then in their own order.
-struct Ranked<K>(Vec<(u32, Reverse<u32>, K)>);
+/// How often each entity had each value. Most have one only, which needs no table.
+struct Tally<V> {
+    first: Vec<(V, u32)>,
+    others: HashMap<(u32, V), u32>,
+}
 
-impl<K: Copy> Ranked<K> {
-    fn new<V: Ord>(counts: &HashMap<(u32, K), u32>, value: impl Fn(K) -> V) -> Self {
-        let ranked = counts.iter().map(|(&(entity, key), &count)| (entity, Reverse(count), key));
-        let mut ranked: Vec<_> = ranked.collect();
-        ranked.sort_unstable_by(|one, other| {
-            (one.0, one.1).cmp(&(other.0, other.1)).then_with(|| value(one.2).cmp(&value(other.2)))
-        });
-        Self(ranked)
+impl<V> Default for Tally<V> {
+    fn default() -> Self {
+        Self { first: Vec::new(), others: HashMap::default() }
+    }
+}
+
+impl<V: Copy + Eq + Hash> Tally<V> {
+    /// Counts a value of an entity; entities are numbered as they come.
+    fn add(&mut self, entity: u32, value: V) {
+        match self.first.get_mut(entity as usize) {
+            None => self.first.push((value, 1)),
+            Some((first, count)) if *first == value => *count += 1,
+            Some(_) => *self.others.entry((entity, value)).or_default() += 1,
+        }
     }
 
-    fn of(&self, entity: u32) -> impl Iterator<Item = K> {
-        let start = self.0.partition_point(|entry| entry.0 < entity);
-        self.0[start..].iter().take_while(move |entry| entry.0 == entity).map(|entry| entry.2)
+    /// The values in order: the most frequent first, then by what `order` says of them.
+    fn ranked<O: Ord>(&self, order: impl Fn(V) -> O) -> Ranked<'_, V, impl Fn(V) -> O> {
+        let mut others: Vec<_> =
+            self.others.iter().map(|(&(entity, value), &count)| (entity, value, count)).collect();
+        others.sort_unstable_by_key(|&(entity, ..)| entity);
+        Ranked { first: &self.first, others, order }
+    }
+}
+
+struct Ranked<'a, V, F> {
+    first: &'a [(V, u32)],
+    /// By entity.
+    others: Vec<(u32, V, u32)>,
+    order: F,
+}
+
+impl<V: Copy, O: Ord, F: Fn(V) -> O> Ranked<'_, V, F> {
+    fn of(&self, entity: u32) -> Vec<V> {
+        let start = self.others.partition_point(|other| other.0 < entity);
+        let others = self.others[start..].iter().take_while(|other| other.0 == entity);
+        let mut values: Vec<(V, u32)> = self.first.get(entity as usize).copied().into_iter().collect();
+        values.extend(others.map(|&(_, value, count)| (value, count)));
+        values.sort_unstable_by(|one, other| {
+            other.1.cmp(&one.1).then_with(|| (self.order)(one.0).cmp(&(self.order)(other.0)))
+        });
+        values.into_iter().map(|(value, _)| value).collect()
     }
 }

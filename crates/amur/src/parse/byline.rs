@@ -68,12 +68,22 @@ pub(super) fn authors(line: &str, is_outlet: &dyn Fn(&str) -> bool) -> Vec<Range
     if words.other.is_match(line) && from == 0 {
         return Vec::new();
     }
-    // A bracket, a bar or a number ends the names.
+    // `[Ann Lowe](https://…)`
+    let from = from + usize::from(line[from..].starts_with('[') && line[from..].contains("]("));
+    // A bracket, a bar or a number ends the names; a dot between ideographs parts a foreign name.
+    let inner = |at: usize| line[..at].ends_with(is_han) && line[at..].chars().nth(1).is_some_and(is_han);
     let to = line[from..]
-        .find(|char: char| "(（|/／·•–—@<[【\t".contains(char) || char.is_ascii_digit())
-        .map_or(line.len(), |at| from + at);
+        .char_indices()
+        .find(|&(at, char)| {
+            char.is_ascii_digit()
+                || "(（|/／·•–—@<[]【\t*".contains(char) && !(char == '·' && inner(from + at))
+        })
+        .map_or(line.len(), |(at, _)| from + at);
     let mut found = Vec::new();
     for part in parts(&words.parting, line, from..to) {
+        if part.start > from && words.other.is_match(&line[part.clone()]) {
+            break;
+        }
         let end = words.end.find(&line[part.clone()]).map_or(part.end, |end| part.start + end.start());
         for name in ideographic(line, trimmed(line, part.start..end)) {
             let text = &line[name.clone()];
@@ -104,6 +114,24 @@ pub(super) fn sources(line: &str, is_outlet: &dyn Fn(&str) -> bool) -> Vec<Range
             named && !text.starts_with(char::is_lowercase) && (credit.is_some() || is_outlet(text))
         })
         .collect()
+}
+
+/// The name that stands in a line alone, in brackets or behind a dash.
+pub(super) fn in_brackets(line: &str) -> Option<Range<usize>> {
+    let is_open = |char| matches!(char, '(' | '（' | '—' | '–' | '[' | '【');
+    let name = line.trim_start_matches(is_open);
+    let start = line.len() - name.len();
+    (start > 0 && line.len() <= LONGEST)
+        .then(|| trimmed(line, start..start + name.trim_end_matches([')', '）', ']', '】', '.', '。']).len()))
+}
+
+/// Where in a text the words that stand before authors' names begin: `本网讯 记者 …`.
+pub(super) fn label(text: &str) -> Option<usize> {
+    let words = WORDS.as_ref()?;
+    let starts = text
+        .char_indices()
+        .filter(|(at, char)| *at == 0 || text[..*at].ends_with([' ', '\u{3000}']) || is_han(*char));
+    starts.map(|(at, _)| at).find(|&at| words.author.find(&text[at..]).is_some_and(|found| !found.is_empty()))
 }
 
 /// Where the address of the article stands in a line that gives it: `Original URL: https://…`.
@@ -137,7 +165,11 @@ fn trimmed(line: &str, range: Range<usize>) -> Range<usize> {
         [' ', '\u{a0}', '\u{3000}', '.', '«', '»', '"', '“', '”', '-', '〔', '〕', ':', '：'];
     let text = &line[range.clone()];
     let start = range.start + (text.len() - text.trim_start_matches(SIGNS).len());
-    start..(start + text.trim_matches(SIGNS).len()).max(start)
+    let end = (start + text.trim_matches(SIGNS).len()).max(start);
+    // The full stop of an initial belongs to it: `Орлова А. И.`
+    let initial = line[..end].chars().rev().nth(1).is_none_or(|char| !char.is_alphabetic())
+        && line[..end].ends_with(char::is_uppercase);
+    start..end + usize::from(initial && end > start && end < range.end && line[end..].starts_with('.'))
 }
 
 /// The names in a range: names in ideographs are parted by blanks.
@@ -163,8 +195,14 @@ fn is_name(name: &str) -> bool {
             .is_some_and(|char| char.is_uppercase() || (char.is_alphabetic() && !char.is_lowercase()))
     });
     let length = name.chars().count();
-    let ideographs = name.chars().all(is_han);
-    starts && if ideographs { (2..=4).contains(&length) } else { (2..=5).contains(&words) && length <= 50 }
+    let ideographs = name.chars().all(|char| is_han(char) || char == '·');
+    let foreign = name.contains('·');
+    starts
+        && if ideographs {
+            (2..=if foreign { 14 } else { 4 }).contains(&length)
+        } else {
+            (2..=5).contains(&words) && length <= 50
+        }
 }
 
 #[cfg(test)]
@@ -187,6 +225,10 @@ mod tests {
             ("Nguyễn Văn An (Theo Harbour Herald)", vec!["Nguyễn Văn An"]),
             ("责任编辑：王小明", vec![]),
             ("Editing by Ann Lowe", vec![]),
+            ("[Ann Lowe](https://harbour.example/ann)", vec!["Ann Lowe"]),
+            ("By Ann Lowe; Editing by Ben Ray and Cy Dee", vec!["Ann Lowe"]),
+            ("Орлова А. И.; Белов П.", vec!["Орлова А. И.", "Белов П."]),
+            ("作者 谢尔盖·伊万诺夫", vec!["谢尔盖·伊万诺夫"]),
             ("Harbour Herald", vec![]),
             ("Ports Desk", vec![]),
         ] {

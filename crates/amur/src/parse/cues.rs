@@ -50,6 +50,7 @@ pub(super) const BOILERPLATE: usize = 8;
 pub(super) const NOTE: usize = 9;
 pub(super) const UPDATE: usize = 10;
 pub(super) const COMMENTS: usize = 11;
+pub(super) const MASTHEAD: usize = 12;
 /// Indices into [`PLACES`].
 pub(super) const WHOLE: usize = 0;
 pub(super) const START: usize = 1;

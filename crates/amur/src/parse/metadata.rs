@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::metadata::{Evidence, Field, Metadata, PartialDate, Published};
 use crate::{Block, Diagnostic, Given, Role, Severity, Span, Stage};
 
-use super::{Parsed, byline};
+use super::outlet::outlet;
+use super::{Parsed, byline, dateline};
 
 /// Fills in what the text says; what was given wins.
 pub(crate) fn fill(
@@ -25,8 +26,11 @@ pub(crate) fn fill(
     let field = |value: Option<String>, declared: Option<Field>, role| {
         given_field(value).or(declared).or_else(|| first(text, blocks, role))
     };
+    let outlet = given_field(given.outlet).or(declared.outlet).or_else(|| outlet(text, blocks, is_outlet));
     let mut credited_sources = credits(text, blocks, is_outlet);
     credited_sources.extend(declared.credited_sources);
+    // What an outlet says of itself is no credit.
+    credited_sources.retain(|source| outlet.as_ref().is_none_or(|outlet| outlet.value != source.value));
     Metadata {
         title: field(given.title, declared.title, Role::Title),
         subtitle: field(None, declared.subtitle, Role::Subtitle),
@@ -37,7 +41,7 @@ pub(crate) fn fill(
         } else {
             authors(text, blocks, is_outlet)
         },
-        outlet: given_field(given.outlet).or(declared.outlet).or_else(|| outlet(text, blocks)),
+        outlet,
         section: given_field(given.section).or(declared.section).or_else(|| section(text, blocks)),
         url: given_field(given.url).or(declared.url).or_else(|| address(text, blocks)),
         published: published.or(declared.published).or_else(|| {
@@ -86,20 +90,6 @@ fn first(text: &str, blocks: &[Block], role: Role) -> Option<Field> {
     blocks.iter().find(|block| block.role == role).map(|block| read(text, block.span))
 }
 
-/// The outlet's name, without a label before it and the address behind it; a line that names the source of the text
-/// counts where no other names the outlet.
-fn outlet(text: &str, blocks: &[Block]) -> Option<Field> {
-    let lines = || blocks.iter().filter(|block| block.role == Role::Outlet);
-    let label = |block: &Block| byline::without_label(block.span.of(text));
-    let block = lines().find(|block| label(block).is_none()).or_else(|| lines().next())?;
-    let line = block.span.of(text);
-    let range = label(block).unwrap_or(0..line.len());
-    let name = &line[range.clone()];
-    let name = name[..name.find("http").unwrap_or(name.len())].trim_end_matches([' ', ':', '：', '|']);
-    let start = block.span.start as usize + range.start;
-    (!name.is_empty()).then(|| read(text, Span::new(start, start + name.len())))
-}
-
 /// The address that a line around the article gives as the article's; other stories' addresses are not read.
 fn address(text: &str, blocks: &[Block]) -> Option<Field> {
     let around = |block: &&Block| !matches!(block.role, Role::Body | Role::Related | Role::Ad);
@@ -120,18 +110,35 @@ fn section(text: &str, blocks: &[Block]) -> Option<Field> {
     Some(read(text, Span::new(start, start + last.len())))
 }
 
-/// The names in the bylines, each once.
+/// The names in the bylines, each once; where there are none, those in brackets where the article begins or ends.
 fn authors(text: &str, blocks: &[Block], is_outlet: &dyn Fn(&str) -> bool) -> Vec<Field> {
     let bylines = blocks.iter().filter(|block| block.role == Role::Byline);
-    unique(text, bylines, |line| byline::authors(line, is_outlet))
+    let found = unique(text, bylines, |line| byline::authors(line, is_outlet));
+    if !found.is_empty() {
+        return found;
+    }
+    dateline::authors(text, blocks, is_outlet).into_iter().map(|name| read(text, span(name))).collect()
 }
 
-/// Outlets and agencies that short lines around the article credit.
+/// Outlets and agencies that short lines around the article, or its dateline, credit.
 fn credits(text: &str, blocks: &[Block], is_outlet: &dyn Fn(&str) -> bool) -> Vec<Field> {
     let lines = blocks.iter().filter(|block| {
         matches!(block.role, Role::Byline | Role::Boilerplate | Role::Outlet | Role::Dateline)
     });
-    unique(text, lines, |line| byline::sources(line, is_outlet))
+    let mut found = unique(text, lines, |line| match byline::sources(line, is_outlet) {
+        // `(Harbour News)` below the article.
+        none if none.is_empty() => {
+            byline::in_brackets(line).filter(|name| is_outlet(&line[name.clone()])).into_iter().collect()
+        }
+        sources => sources,
+    });
+    let agency = dateline::agency(text, blocks, is_outlet).map(|name| read(text, span(name)));
+    found.extend(agency.filter(|agency| !found.iter().any(|known| known.value == agency.value)));
+    found
+}
+
+fn span(range: Range<usize>) -> Span {
+    Span::new(range.start, range.end)
 }
 
 /// What `find` finds in blocks, each value once.

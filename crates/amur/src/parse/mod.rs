@@ -5,12 +5,14 @@ mod attributes;
 mod byline;
 mod context;
 mod cues;
+mod dateline;
 mod dates;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 mod lines;
 mod metadata;
 mod model;
+mod outlet;
 mod page;
 mod published;
 mod shape;
