@@ -48,18 +48,14 @@ pub(crate) struct Traits(u8);
 
 impl Traits {
     const ALPHABETIC: u8 = 1;
-    const NUMERIC: u8 = 2;
-    const LOWER: u8 = 4;
-    const UPPER: u8 = 8;
-    const SPACE: u8 = 16;
+    const LOWER: u8 = 2;
+    const UPPER: u8 = 4;
 
     fn of(char: char) -> Self {
         let all = [
             (char.is_alphabetic(), Self::ALPHABETIC),
-            (char.is_numeric(), Self::NUMERIC),
             (char.is_lowercase(), Self::LOWER),
             (char.is_uppercase(), Self::UPPER),
-            (char.is_whitespace(), Self::SPACE),
         ];
         Self(all.iter().map(|&(holds, bit)| u8::from(holds) * bit).sum())
     }
@@ -68,20 +64,12 @@ impl Traits {
         self.0 & Self::ALPHABETIC != 0
     }
 
-    pub(crate) fn is_alphanumeric(self) -> bool {
-        self.0 & (Self::ALPHABETIC | Self::NUMERIC) != 0
-    }
-
     pub(crate) fn is_lowercase(self) -> bool {
         self.0 & Self::LOWER != 0
     }
 
     pub(crate) fn is_uppercase(self) -> bool {
         self.0 & Self::UPPER != 0
-    }
-
-    pub(crate) fn is_whitespace(self) -> bool {
-        self.0 & Self::SPACE != 0
     }
 }
 
@@ -95,9 +83,10 @@ pub(crate) fn traits(char: char) -> Traits {
 /// The small letter of a character, the first one where it has two.
 #[inline]
 pub(crate) fn lower(char: char) -> char {
-    static LOWER: LazyLock<CharTable<char>> =
-        LazyLock::new(|| CharTable::new(|char| char.to_lowercase().next().unwrap_or(char)));
-    LOWER.get(char)
+    // Those that are small already, or neither, have none.
+    static LOWER: LazyLock<CharTable<Option<char>>> =
+        LazyLock::new(|| CharTable::new(|char| char.to_lowercase().next().filter(|small| *small != char)));
+    LOWER.get(char).unwrap_or(char)
 }
 
 /// Whether this is a letter of an alphabet, whose words are not cut inside.
@@ -115,10 +104,8 @@ mod tests {
         for char in '\0'..=char::MAX {
             let traits = traits(char);
             assert_eq!(traits.is_alphabetic(), char.is_alphabetic(), "{char:?}");
-            assert_eq!(traits.is_alphanumeric(), char.is_alphanumeric(), "{char:?}");
             assert_eq!(traits.is_lowercase(), char.is_lowercase(), "{char:?}");
             assert_eq!(traits.is_uppercase(), char.is_uppercase(), "{char:?}");
-            assert_eq!(traits.is_whitespace(), char.is_whitespace(), "{char:?}");
             assert_eq!(Some(lower(char)), char.to_lowercase().next(), "{char:?}");
         }
     }

@@ -5,6 +5,7 @@ mod attributes;
 mod byline;
 mod context;
 mod cues;
+mod cursor;
 mod dates;
 #[cfg(feature = "html")]
 pub(crate) mod html;

@@ -40,7 +40,11 @@ pub(super) fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
             Class::Symbol => (at + width, TokenKind::Symbol),
         };
         let stop = token.0.min(end);
-        tokens.push(Token { span: Span::new(at, stop), kind: token.1, case: case(&text[at..stop]) });
+        let case = match token.1 {
+            TokenKind::Ideograph | TokenKind::Punctuation => Case::None,
+            _ => case(&text[at..stop]),
+        };
+        tokens.push(Token { span: Span::new(at, stop), kind: token.1, case });
         at = stop;
     }
 }
