@@ -49,6 +49,7 @@ mod error;
 mod figure;
 mod hash;
 pub mod language;
+mod letters;
 mod lexis;
 mod measure;
 mod metadata;

@@ -12,8 +12,11 @@ const WORDS: usize = 8;
 pub(super) const CAPACITY: usize = 64 * WORDS;
 
 impl Attributes {
+    /// No attribute.
+    pub(super) const NONE: Self = Self([0; WORDS]);
+
     /// Adds one.
-    pub(super) fn insert(&mut self, attribute: usize) {
+    pub(super) const fn insert(&mut self, attribute: usize) {
         self.0[attribute / 64] |= 1 << (attribute % 64);
     }
 
@@ -21,6 +24,11 @@ impl Attributes {
     #[inline]
     pub(super) fn has(&self, attribute: usize) -> bool {
         self.0[attribute / 64] >> (attribute % 64) & 1 == 1
+    }
+
+    /// Those that are in another set, too.
+    pub(super) fn and(&self, other: &Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & other.0[word]))
     }
 
     /// Whether one of a range is there.

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
-
+use super::cursor::Cursor;
 use super::shape::boundary;
 use crate::{PartialDate, tsv};
 
@@ -17,40 +16,110 @@ pub(super) struct DateInLine {
     pub(super) end: usize,
 }
 
-static MONTHS: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+static MONTHS: LazyLock<HashMap<&str, i16>> = LazyLock::new(|| {
     tsv::rows(include_str!("../../data/months.tsv"))
         .filter_map(|[month, _, names]| Some((month.parse().ok()?, names)))
         .flat_map(|(month, names)| names.split(' ').map(move |name| (name, month)))
         .collect()
 });
 
-/// A way a whole date is written.
-struct Pattern {
-    /// With named groups.
-    regex: Regex,
-    /// Signs of which a line has one, if it has such a date.
-    signs: &'static [char],
+/// What a date says.
+#[derive(Clone, Copy)]
+enum Written {
+    /// Year, month, day.
+    Whole(i16, i16, i16),
+    /// Two numbers, which may be day and month or month and day, and the year.
+    Either(i16, i16, i16),
+    /// No month of this name is known.
+    Nothing,
 }
 
-static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    const PATTERNS: [(&[char], &str); 8] = [
-        (&['-'], r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"),
-        (&['/', '.'], r"(?P<y>(?:19|20)\d\d)[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})"),
-        (&['年'], r"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"),
-        (&['á', 'Á'], r"(?i)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2}),?\s+(?:năm\s+)?(?P<y>(?:19|20)\d\d)"),
-        (&[], r"(?i)\b(?P<name>\p{L}{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)"),
-        (
-            &[],
-            r"(?i)\b(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?(?P<name>\p{L}{3,10})\.?,?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)",
-        ),
-        (&['.'], r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)"),
-        (&['/', '-'], r"\b(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>(?:19|20)\d\d)"),
-    ];
-    PATTERNS
-        .iter()
-        .filter_map(|&(signs, pattern)| Some(Pattern { regex: Regex::new(pattern).ok()?, signs }))
-        .collect()
-});
+/// A date as it stands in a line.
+#[derive(Clone, Copy)]
+struct Found {
+    written: Written,
+    start: usize,
+    end: usize,
+}
+
+/// A way a whole date is written: reads it from a number on, and tells where it starts if that is before the number.
+type Way = fn(&mut Cursor<'_>) -> Option<(Written, Option<usize>)>;
+
+/// Of each, the first date of a line counts.
+const WAYS: [Way; 8] = [iso, year_first, chinese, vietnamese, name_first, day_first, dotted, slashed];
+
+/// `2022-05-24`.
+fn iso(at: &mut Cursor<'_>) -> Option<(Written, Option<usize>)> {
+    let year = at.year()?;
+    let month = at.sign("-")?.two_digits()?;
+    let day = at.sign("-")?.two_digits()?;
+    Some((Written::Whole(year, month, day), None))
+}
+
+/// `2022/5/24`, `2022.05.24`.
+fn year_first(at: &mut Cursor<'_>) -> Option<(Written, Option<usize>)> {
+    let year = at.year()?;
+    let month = at.one_of("/.")?.number()?;
+    let day = at.one_of("/.")?.number()?;
+    Some((Written::Whole(year, month, day), None))
+}
+
+/// `2022年5月24日`.
+fn chinese(at: &mut Cursor<'_>) -> Option<(Written, Option<usize>)> {
+    let year = at.year()?;
+    let month = at.blanks().sign("年")?.blanks().number()?;
+    let day = at.blanks().sign("月")?.blanks().number()?;
+    at.blanks().sign("日")?;
+    Some((Written::Whole(year, month, day), None))
+}
+
+/// `24 tháng 5 năm 2022`.
+fn vietnamese(at: &mut Cursor<'_>) -> Option<(Written, Option<usize>)> {
+    let day = at.number()?;
+    let month = at.some_blanks()?.word("tháng")?.some_blanks()?.number()?;
+    at.skip(",").some_blanks()?.skip_words(&["năm"]);
+    Some((Written::Whole(at.year()?, month, day), None))
+}
+
+/// `May 24, 2022`, from the day on.
+fn name_first(at: &mut Cursor<'_>) -> Option<(Written, Option<usize>)> {
+    let (start, name) = at.name_before(3..=9)?;
+    let day = at.number()?;
+    at.skip_ending(&["st", "nd", "rd", "th"]).skip(",").some_blanks()?;
+    let year = at.year()?;
+    Some((named(name, year, day), Some(start)))
+}
+
+/// `24 May 2022`, `24th May 2022`, `24 de mayo de 2022`.
+fn day_first(at: &mut Cursor<'_>) -> Option<(Written, Option<usize>)> {
+    at.is_bounded().then_some(())?;
+    let day = at.number()?;
+    at.skip_ending(&["st", "nd", "rd", "th", "er", ".", "º"]).some_blanks()?.skip_words(&["de"]);
+    let name = at.name(3..=10)?;
+    at.skip(".").skip(",").some_blanks()?.skip_words(&["de", "del"]);
+    Some((named(name, at.year()?, day), None))
+}
+
+/// `24.05.2022`.
+fn dotted(at: &mut Cursor<'_>) -> Option<(Written, Option<usize>)> {
+    at.is_bounded().then_some(())?;
+    let day = at.number()?;
+    let month = at.sign(".")?.number()?;
+    Some((Written::Whole(at.sign(".")?.year()?, month, day), None))
+}
+
+/// `05/24/2022`, `24-05-2022`.
+fn slashed(at: &mut Cursor<'_>) -> Option<(Written, Option<usize>)> {
+    at.is_bounded().then_some(())?;
+    let one = at.number()?;
+    let other = at.one_of("/-")?.number()?;
+    Some((Written::Either(one, other, at.one_of("/-")?.year()?), None))
+}
+
+fn named(name: &str, year: i16, day: i16) -> Written {
+    let month = MONTHS.get(name.to_lowercase().as_str());
+    month.map_or(Written::Nothing, |&month| Written::Whole(year, month, day))
+}
 
 /// The first whole date of a line. `day_first` settles `05/06/2022`; without it such a date is not read.
 pub(super) fn find(line: &str, day_first: bool) -> Option<DateInLine> {
@@ -71,28 +140,37 @@ fn first(line: &str, day_first: &[bool]) -> Option<DateInLine> {
         from = end;
     }
     day_first.iter().find_map(|&day_first| {
-        let dates = found.iter().filter_map(|(found, start)| {
-            let date = read(found, day_first)?;
-            Some(DateInLine { date, start: *start, end: start + found.get(0)?.len() })
+        let dates = found.iter().filter_map(|found| {
+            let date = read(found.written, day_first)?;
+            Some(DateInLine { date, start: found.start, end: found.end })
         });
         dates.min_by_key(|date| date.start)
     })
 }
 
-/// What the patterns find between two bytes of a line, and where it starts.
-fn matches(line: &str, from: usize, to: usize) -> impl Iterator<Item = (Captures<'_>, usize)> {
+/// The dates between two bytes of a line, the first of each way of writing.
+fn matches(line: &str, from: usize, to: usize) -> impl Iterator<Item = Found> {
     let part = &line[from..to];
-    let fits = |pattern: &&Pattern| pattern.signs.is_empty() || part.contains(pattern.signs);
-    PATTERNS.iter().filter(fits).filter_map(move |pattern| {
-        let found = pattern.regex.captures(part)?;
-        let whole = found.get(0)?;
-        let (start, end) = (from + whole.start(), from + whole.end());
-        // `12022` or `20222` is no year.
-        let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
-        let longer = digit(line.as_bytes().get(end))
-            || start.checked_sub(1).is_some_and(|before| digit(line.as_bytes().get(before)));
-        (!longer).then_some((found, start))
-    })
+    let mut found = [None; WAYS.len()];
+    let bytes = part.as_bytes();
+    let is_start = |&at: &usize| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit());
+    for at in (0..part.len()).filter(is_start) {
+        for (found, way) in found.iter_mut().zip(WAYS).filter(|(found, _)| found.is_none()) {
+            let mut cursor = Cursor::new(part, at);
+            *found = way(&mut cursor).map(|(written, start)| Found {
+                written,
+                start: from + start.unwrap_or(at),
+                end: from + cursor.place(),
+            });
+        }
+    }
+    // `12022` or `20222` is no year.
+    let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
+    let is_longer = move |found: &Found| {
+        let before = found.start.checked_sub(1).and_then(|before| line.as_bytes().get(before));
+        digit(before) || digit(line.as_bytes().get(found.end))
+    };
+    found.into_iter().flatten().filter(move |found| !is_longer(found))
 }
 
 /// Bytes before a year and behind it in which all of its date stands.
@@ -110,43 +188,48 @@ fn around_year(line: &str, from: usize) -> Option<(usize, usize)> {
     Some((start, boundary(line, last + 4 + BEHIND)))
 }
 
-/// Whether there is the number of a year; every pattern needs one.
+/// Whether there is the number of a year; every way of writing needs one.
 pub(super) fn has_year(line: &str) -> bool {
     year(line, 0).is_some()
 }
 
 /// Where the next number of a year is.
 fn year(line: &str, from: usize) -> Option<usize> {
-    let bytes = line.as_bytes().get(from..)?;
-    let is_year = |year: &[u8]| {
-        matches!(year[..2], [b'1', b'9'] | [b'2', b'0']) && year[2..].iter().all(u8::is_ascii_digit)
+    let bytes = line.as_bytes();
+    let is_year = |at: usize| {
+        matches!(bytes.get(at..at + 4), Some([b'1', b'9', rest @ ..] | [b'2', b'0', rest @ ..])
+            if rest.iter().all(u8::is_ascii_digit))
     };
-    bytes.windows(4).position(is_year).map(|at| from + at)
+    // Every fourth byte is looked at first: one of the four digits stands there.
+    let mut at = from + 3;
+    while at < bytes.len() {
+        if bytes[at].is_ascii_digit()
+            && let Some(year) = (at - 3..=at).find(|&start| is_year(start))
+        {
+            return Some(year);
+        }
+        at += 4;
+    }
+    None
 }
 
-/// The date that a pattern found.
-fn read(found: &Captures<'_>, day_first: bool) -> Option<PartialDate> {
-    let number = |name| found.name(name).and_then(|group| group.as_str().parse::<i16>().ok());
-    let year = number("y")?;
-    let month_day = if let Some(name) = found.name("name") {
-        let month = *MONTHS.get(name.as_str().to_lowercase().as_str())?;
-        (i16::from(month), number("d")?)
-    } else if let Some(month) = number("m") {
-        (month, number("d")?)
-    } else {
-        match (number("a")?, number("b")?) {
-            (a, b) if a > 12 || (day_first && b <= 12) => (b, a),
-            (a, b) if b > 12 => (a, b),
-            (a, b) if a == b => (a, b),
-            _ => return None,
-        }
+/// The date that was written.
+fn read(written: Written, day_first: bool) -> Option<PartialDate> {
+    let (year, month, day) = match written {
+        Written::Whole(year, month, day) => (year, month, day),
+        Written::Either(a, b, year) if a > 12 || (day_first && b <= 12) => (year, b, a),
+        Written::Either(a, b, year) if b > 12 || a == b => (year, a, b),
+        _ => return None,
     };
-    PartialDate::new(year, Some(i8::try_from(month_day.0).ok()?), Some(i8::try_from(month_day.1).ok()?))
+    PartialDate::new(year, Some(i8::try_from(month).ok()?), Some(i8::try_from(day).ok()?))
 }
 
 /// Whether `05/06/2022` is the fifth of June: in Russian and Vietnamese papers it is.
 pub(super) fn is_day_first(text: &str) -> bool {
-    text.chars().take(4000).any(|char| matches!(char, 'а'..='я' | '\u{1ea0}'..='\u{1ef9}'))
+    // ASCII has no such letter, and its bytes are characters.
+    let start = &text[..boundary(text, 4000)];
+    !start.is_ascii()
+        && text.chars().take(4000).any(|char| matches!(char, 'а'..='я' | '\u{1ea0}'..='\u{1ef9}'))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod attributes;
 mod byline;
 mod context;
 mod cues;
+mod cursor;
 mod dateline;
 mod dates;
 #[cfg(feature = "html")]

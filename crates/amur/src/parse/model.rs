@@ -138,25 +138,42 @@ impl Features {
         let nothing = Attributes::default();
         let at = |index: Option<usize>| index.and_then(|index| page.get(index)).copied().unwrap_or(nothing);
         (0..page.len())
-            .map(|index| Self([page[index], at(index.checked_sub(1)), at(Some(index + 1))]))
+            .map(|index| {
+                let (above, below) = (at(index.checked_sub(1)), at(Some(index + 1)));
+                Self([page[index], above.and(&NEAR), below.and(&NEAR)])
+            })
             .collect()
     }
 
     /// The numbers of the features that hold.
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
-        let near = |attribute: &usize| {
-            *attribute <= PROSE || NEAR.contains(attribute) || (CUES..PAIRS).contains(attribute)
-        };
         let [own, above, below] = &self.0;
         own.iter()
-            .chain(above.iter().filter(near).map(|attribute| COUNT + attribute))
-            .chain(below.iter().filter(near).map(|attribute| 2 * COUNT + attribute))
+            .chain(above.iter().map(|attribute| COUNT + attribute))
+            .chain(below.iter().map(|attribute| 2 * COUNT + attribute))
     }
 }
 
-/// What of a neighbour matters, besides its length and cues.
-const NEAR: [usize; 12] =
-    [END_STOP, END_COLON, DATE_LINE, LABEL, ITEM, ROW, MENU, MENU_WORDS, NAME, OUTLET, HEADLINE, CONTINUES];
+/// What of a neighbour matters: its length, its cues, and a little more.
+const NEAR: Attributes = {
+    const MORE: [usize; 12] = [
+        END_STOP, END_COLON, DATE_LINE, LABEL, ITEM, ROW, MENU, MENU_WORDS, NAME, OUTLET, HEADLINE, CONTINUES,
+    ];
+    let mut near = Attributes::NONE;
+    let mut at = 0;
+    while at < PAIRS {
+        if at <= PROSE || at >= CUES {
+            near.insert(at);
+        }
+        at += 1;
+    }
+    let mut more = 0;
+    while more < MORE.len() {
+        near.insert(MORE[more]);
+        more += 1;
+    }
+    near
+};
 
 /// The forward-backward algorithm over one page.
 pub(crate) struct Lattice<'a> {

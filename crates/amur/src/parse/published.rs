@@ -1,5 +1,7 @@
 //! When the article was published, as the page says.
 
+use std::cell::LazyCell;
+
 use crate::{Block, PartialDate, Role, Span};
 
 use super::{cues, dates};
@@ -12,14 +14,14 @@ pub(super) fn published(text: &str, blocks: &[Block]) -> Option<(PartialDate, Sp
     let last = blocks.iter().rposition(is_body)?;
     // What stands among other stories dates them.
     let behind = blocks[last + 1..].iter().take(4).take_while(|block| block.role != Role::Related);
-    let day_first = dates::is_day_first(text);
+    let day_first = LazyCell::new(|| dates::is_day_first(text));
     let dated: Vec<(PartialDate, Span, bool)> = blocks[..first]
         .iter()
         .chain(behind)
         .filter(|block| matches!(block.role, Role::Date | Role::Byline | Role::Dateline | Role::Outlet))
         .filter_map(|block| {
             let line = block.span.of(text);
-            let found = dates::find(line, day_first)?;
+            let found = dates::find(line, dates::has_year(line) && *day_first)?;
             let start = block.span.start as usize;
             Some((
                 found.date,

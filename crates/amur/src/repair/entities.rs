@@ -31,6 +31,7 @@ struct Once {
 
 /// The text with every entity replaced; nothing where there is none.
 fn once(text: &str) -> Option<Once> {
+    text.find('&')?;
     let mut out = String::new();
     let mut amp = false;
     let mut rest = text;

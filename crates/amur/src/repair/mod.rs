@@ -22,9 +22,12 @@ mod characters;
 mod entities;
 mod hyphens;
 mod mojibake;
+mod survey;
 
 #[cfg(test)]
 mod tests;
+
+use survey::Survey;
 
 /// Repairs a text and names what it did.
 pub(crate) fn repair(text: &mut String, repairs: &mut Vec<String>) {
@@ -38,12 +41,18 @@ pub(crate) fn repair(text: &mut String, repairs: &mut Vec<String>) {
         *text = repaired.text;
         repaired.names.iter().for_each(|name| note(name, true));
     }
-    note("mojibake:windows-1252-as-iso-8859-1", characters::western_controls(text));
-    note("line-ends", characters::line_ends(text));
-    note("controls", characters::controls(text));
-    note("invisible", characters::invisible(text));
-    note("ligatures", characters::ligatures(text));
-    note("spaces", characters::spaces(text));
-    note("nfc", characters::nfc(text));
+    let survey = Survey::of(text);
+    let steps: [(&str, bool, fn(&mut String) -> bool); 7] = [
+        ("mojibake:windows-1252-as-iso-8859-1", survey.has_western_controls(), characters::western_controls),
+        ("line-ends", survey.has_line_ends(), characters::line_ends),
+        ("controls", survey.has_controls(), characters::controls),
+        ("invisible", survey.has_invisible(), characters::invisible),
+        ("ligatures", survey.has_ligatures(), characters::ligatures),
+        ("spaces", survey.has_spaces(), characters::spaces),
+        ("nfc", survey.has_accents(), characters::nfc),
+    ];
+    for (name, is_needed, step) in steps {
+        note(name, is_needed && step(text));
+    }
     note("hyphens", hyphens::repair(text));
 }

@@ -1,5 +1,8 @@
 //! Text to tokens, by the class of its characters.
 
+use std::sync::LazyLock;
+
+use crate::letters::{CharTable, traits};
 use crate::{Case, Span, Token, TokenKind};
 
 /// What a character is to the tokeniser.
@@ -37,26 +40,48 @@ pub(super) fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
             Class::Symbol => (at + width, TokenKind::Symbol),
         };
         let stop = token.0.min(end);
-        tokens.push(Token { span: Span::new(at, stop), kind: token.1, case: case(&text[at..stop]) });
+        let case = match token.1 {
+            TokenKind::Ideograph | TokenKind::Punctuation => Case::None,
+            _ => case(&text[at..stop]),
+        };
+        tokens.push(Token { span: Span::new(at, stop), kind: token.1, case });
         at = stop;
     }
 }
 
 /// The class of the character at byte `at`, and its width.
+#[inline]
 fn classify(text: &str, at: usize) -> (Class, usize) {
     let byte = text.as_bytes()[at];
     if byte.is_ascii() {
-        let class = match byte {
+        return (ASCII[usize::from(byte)], 1);
+    }
+    let Some(char) = text[at..].chars().next() else { return (Class::Blank, 1) };
+    (CLASSES.get(char), char.len_utf8())
+}
+
+/// The classes of ASCII.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Blank; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
             b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
             b'0'..=b'9' => Class::Digit,
             b'$' | b'%' | b'+' | b'<' | b'=' | b'>' | b'^' | b'`' | b'|' | b'~' => Class::Symbol,
             b'!'..=b'/' | b':'..=b'@' | b'['..=b'_' | b'{' | b'}' => Class::Punctuation,
             _ => Class::Blank,
         };
-        return (class, 1);
+        byte += 1;
     }
-    let Some(char) = text[at..].chars().next() else { return (Class::Blank, 1) };
-    let class = match char {
+    classes
+};
+
+/// The classes of other characters.
+static CLASSES: LazyLock<CharTable<Class>> = LazyLock::new(|| CharTable::new(class));
+
+fn class(char: char) -> Class {
+    match char {
         '\u{3005}' | '\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3ffff}' // kana and Han
         | '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' // Thai, Lao, Burmese, Khmer
@@ -71,8 +96,7 @@ fn classify(text: &str, at: usize) -> (Class, usize) {
         _ if char.is_numeric() => Class::Digit,
         _ if char.is_alphabetic() => Class::Letter,
         _ => Class::Symbol,
-    };
-    (class, char.len_utf8())
+    }
 }
 
 /// The class at `at`, or none past the end.
@@ -183,13 +207,19 @@ fn punctuation(text: &str, start: usize, width: usize, end: usize) -> usize {
 /// How the letters of a token are written.
 fn case(token: &str) -> Case {
     let (mut letters, mut upper, mut first_upper) = (0, 0, false);
-    for (index, char) in token.chars().enumerate() {
-        if char.is_uppercase() {
-            upper += 1;
-            letters += 1;
-            first_upper |= index == 0;
-        } else if char.is_lowercase() {
-            letters += 1;
+    let mut add = |index: usize, is_upper: bool, is_lower: bool| {
+        upper += usize::from(is_upper);
+        letters += usize::from(is_upper | is_lower);
+        first_upper |= is_upper && index == 0;
+    };
+    if token.is_ascii() {
+        for (index, byte) in token.bytes().enumerate() {
+            add(index, byte.is_ascii_uppercase(), byte.is_ascii_lowercase());
+        }
+    } else {
+        for (index, char) in token.chars().enumerate() {
+            let traits = traits(char);
+            add(index, traits.is_uppercase(), traits.is_lowercase());
         }
     }
     match (letters, upper) {

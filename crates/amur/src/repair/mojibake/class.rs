@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use encoding_rs::{BIG5, GBK};
 
+use crate::letters::CharTable;
+
 /// The kinds of characters whose company tells damaged text from whole text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
@@ -161,54 +163,53 @@ impl Class {
 
 /// The class of a character.
 pub(super) fn class(char: char) -> Class {
-    match u16::try_from(u32::from(char)) {
-        Ok(code) => table()[usize::from(code)],
-        Err(_) => beyond_the_first_plane(char),
+    classes().get(char)
+}
+
+/// The classes of all characters.
+pub(super) struct Classes {
+    common: CharTable<Class>,
+    /// From the first Chinese character on.
+    han: [Class; (HAN.1 - HAN.0) as usize],
+}
+
+/// The first Chinese character of the common block, and what is behind its last.
+const HAN: (u32, u32) = (0x4E00, 0xA000);
+
+impl Classes {
+    #[inline]
+    pub(super) fn get(&self, char: char) -> Class {
+        let han = u32::from(char).wrapping_sub(HAN.0) as usize;
+        self.han.get(han).copied().unwrap_or_else(|| self.common.get(char))
     }
 }
 
-fn beyond_the_first_plane(char: char) -> Class {
-    match u32::from(char) {
-        0x1F000..=0x1FAFF | 0xE0100..=0xE01EF => Class::Picture,
-        0x20000..=0x3FFFF => Class::HanRare,
-        0x10000..=0x1DFFF => Class::RareLetter,
-        _ => Class::Unassigned,
-    }
-}
-
-/// The classes of the first plane, made once.
-pub(super) fn table() -> &'static [Class; 0x10000] {
-    static TABLE: OnceLock<Box<[Class; 0x10000]>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table = Box::new([Class::Unassigned; 0x10000]);
-        for (code, class) in (0u32..).zip(table.iter_mut()) {
-            *class = char::from_u32(code).map_or(Class::Unassigned, by_block);
-        }
+/// The classes, made once.
+pub(super) fn classes() -> &'static Classes {
+    static CLASSES: OnceLock<Box<Classes>> = OnceLock::new();
+    CLASSES.get_or_init(|| {
+        let mut han = [Class::HanRare; (HAN.1 - HAN.0) as usize];
         // The first level of each standard holds the characters that a newspaper is written with.
-        rank(&mut table, BIG5, 0xA4..=0xC6, Class::HanSecond);
-        rank(&mut table, GBK, 0xD8..=0xF7, Class::HanSecond);
-        rank(&mut table, GBK, 0xB0..=0xD7, Class::Han);
-        table
+        rank(&mut han, BIG5, 0xA4..=0xC6, Class::HanSecond);
+        rank(&mut han, GBK, 0xD8..=0xF7, Class::HanSecond);
+        rank(&mut han, GBK, 0xB0..=0xD7, Class::Han);
+        Box::new(Classes { common: CharTable::new(by_block), han })
     })
 }
 
-/// Gives a rank to the Han characters whose first byte in an encoding lies in these rows.
+/// Gives a rank to the Chinese characters whose first byte in an encoding lies in these rows.
 fn rank(
-    table: &mut [Class; 0x10000],
+    han: &mut [Class],
     encoding: &'static encoding_rs::Encoding,
     rows: std::ops::RangeInclusive<u8>,
     class: Class,
 ) {
+    let seconds = if encoding == GBK { 0xA1..=0xFE } else { 0x40..=0xFE };
     for first in rows {
-        for second in 0x40..=0xFE {
-            if encoding == GBK && second < 0xA1 {
-                continue;
-            }
-            let bytes = [first, second];
-            let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes);
-            let code = text.and_then(|text| text.chars().next()).map_or(0, u32::from);
-            if (0x4E00..0xA000).contains(&code) {
-                table[code as usize] = class;
+        let row: Vec<u8> = seconds.clone().flat_map(|second| [first, second]).collect();
+        for char in encoding.decode_without_bom_handling(&row).0.chars() {
+            if let Some(place) = han.get_mut(u32::from(char).wrapping_sub(HAN.0) as usize) {
+                *place = class;
             }
         }
     }
@@ -289,7 +290,10 @@ fn by_block(char: char) -> Class {
         '\u{fffd}' => Replacement,
         '\u{2016}'..='\u{2bff}' | '\u{2c6}'..='\u{2ff}' | '\u{3200}'..='\u{33ff}' => OddSymbol,
         '\u{e000}'..='\u{f8ff}' => Unassigned,
-        char if char.is_alphabetic() => RareLetter,
+        '\u{1f000}'..='\u{1faff}' | '\u{e0100}'..='\u{e01ef}' => Picture,
+        '\u{20000}'..='\u{3ffff}' => HanRare,
+        '\u{10000}'..='\u{1dfff}' => RareLetter,
+        '\0'..='\u{ffff}' if char.is_alphabetic() => RareLetter,
         _ => Unassigned,
     }
 }

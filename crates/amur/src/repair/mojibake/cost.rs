@@ -7,7 +7,7 @@
 
 use std::sync::OnceLock;
 
-use super::class::{CLASSES, Class, Script, class, table};
+use super::class::{CLASSES, Class, Classes, Script, classes};
 use crate::tsv;
 
 const BIGRAMS: &str = include_str!("../../../data/cyrillic_bigrams.tsv");
@@ -51,7 +51,7 @@ pub(super) fn cost(text: &str) -> Cost {
 /// Adds up what the characters of a word cost, one after the other.
 pub(super) struct Meter {
     costs: &'static Costs,
-    classes: &'static [Class; 0x10000],
+    classes: &'static Classes,
     cost: Cost,
     before: Class,
     letter: usize,
@@ -59,15 +59,12 @@ pub(super) struct Meter {
 
 impl Meter {
     pub(super) fn new() -> Self {
-        let (costs, classes) = (costs(), table());
+        let (costs, classes) = (costs(), classes());
         Self { costs, classes, cost: Cost::default(), before: Class::Space, letter: 0 }
     }
 
     pub(super) fn push(&mut self, char: char) {
-        let now = match u16::try_from(u32::from(char)) {
-            Ok(code) => self.classes[usize::from(code)],
-            Err(_) => class(char),
-        };
+        let now = self.classes.get(char);
         self.cost.classes += u32::from(self.costs.classes[self.before as usize][now as usize]);
         let is_cyrillic = matches!(now, Class::CyrillicLower | Class::CyrillicUpper);
         let next = if is_cyrillic { self.costs.letter(char) } else { 0 };

@@ -17,14 +17,13 @@ impl Single {
     pub(super) fn new(encoding: &'static Encoding) -> Self {
         // The first page is that of all characters it does not have.
         let mut single = Self { pages: vec![[0; 256]], page: [0; 256], missing: Vec::new() };
+        let own = Characters::new(encoding);
+        // A hybrid that is met in practice: Thai, with the quotation marks of Western Europe.
+        let western = (encoding == WINDOWS_874).then(|| Characters::new(WINDOWS_1252));
         for byte in 0x80..=0xFF {
-            let own = decoded(encoding, byte).filter(|char| !char.is_control());
-            // A hybrid that is met in practice: Thai, with the quotation marks of Western Europe.
-            let borrowed = || {
-                let western = decoded(WINDOWS_1252, byte).filter(|char| !char.is_control());
-                western.filter(|_| encoding == WINDOWS_874 && byte < 0xA0)
-            };
-            match own.or_else(borrowed) {
+            let of = |characters: &Characters| characters.char(byte).filter(|char| !char.is_control());
+            let borrowed = || western.as_ref().filter(|_| byte < 0xA0).and_then(of);
+            match of(&own).or_else(borrowed) {
                 Some(char) => single.add(char, byte),
                 None => single.missing.push(byte),
             }
@@ -69,18 +68,19 @@ fn halves(char: char) -> Option<(usize, usize)> {
     (code <= 0xFFFF).then_some((code >> 8, code & 0xFF))
 }
 
-/// The character of a byte.
-fn decoded(encoding: &'static Encoding, byte: u8) -> Option<char> {
-    encoding.decode_without_bom_handling_and_without_replacement(&[byte])?.chars().next()
-}
-
 /// The characters of a single-byte encoding.
 #[derive(Debug)]
 pub(super) struct Characters([Option<char>; 256]);
 
 impl Characters {
     pub(super) fn new(encoding: &'static Encoding) -> Self {
-        Self(std::array::from_fn(|byte| decoded(encoding, byte as u8)))
+        let bytes: [u8; 256] = std::array::from_fn(|byte| byte as u8);
+        let mut characters = [None; 256];
+        for (place, char) in characters.iter_mut().zip(encoding.decode_without_bom_handling(&bytes).0.chars())
+        {
+            *place = (char != '\u{fffd}').then_some(char);
+        }
+        Self(characters)
     }
 
     /// The character that a byte stands for.

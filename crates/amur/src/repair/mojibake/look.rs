@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use encoding_rs::{DecoderResult, UTF_8};
 
+use crate::script::is_han;
+
 use super::cost::{Cost, Meter, cost};
 use super::encoding::{Characters, LONGEST, Single, encode_char};
 use super::pair::Pair;
@@ -19,6 +21,8 @@ pub(super) struct Look<'a> {
     line: &'a str,
     words: Vec<(Range<usize>, Cost)>,
     has_eastern: bool,
+    /// Characters beyond ASCII of which sequences of UTF-8 may begin in single-byte encodings, each with the two behind it.
+    openings: Vec<[char; 3]>,
 }
 
 impl<'a> Look<'a> {
@@ -29,6 +33,7 @@ impl<'a> Look<'a> {
             line,
             words: weighed.collect(),
             has_eastern: line.contains(|char| is_eastern(char) || char == '€'),
+            openings: openings(line),
         }
     }
 
@@ -53,6 +58,9 @@ impl<'a> Look<'a> {
 
     /// What all words that gain by being UTF-8 gain together.
     fn utf_8_in_single(&self, wrong: &Single) -> i32 {
+        if !self.openings.iter().any(|opening| may_open(*opening, wrong)) {
+            return 0;
+        }
         let mut end = 0;
         let mut sum = 0;
         for range in self.disordered() {
@@ -109,20 +117,58 @@ impl<'a> Look<'a> {
             }
             .map(|other| (cost - other).max(least))
         };
+        // What all words can gain together, of the costly ones at most their cost.
         let costly = || self.words.iter().filter(|(_, cost)| cost.total() > 0);
-        let gaining = |sum, word| sum + gain(word, 0).unwrap_or(0);
-        if costly().map(|(_, cost)| cost.total() as i32).sum::<i32>() < enough
-            || costly().fold(0, gaining) < enough
-        {
+        let mut most: i32 = costly().map(|(_, cost)| cost.total() as i32).sum();
+        for word in costly() {
+            if most < enough {
+                return 0;
+            }
+            most -= word.1.total() as i32 - gain(word, 0).unwrap_or(0);
+        }
+        if most < enough {
             return 0;
         }
         // Of a long line only words that stand together count, and what those between them lose.
         let (mut best, mut sum) = (0, 0);
         for word in &self.words {
+            // A word that costs nothing gains nothing.
+            if sum == 0 && word.1.total() == 0 {
+                continue;
+            }
             sum = gain(word, -PATIENCE).map_or(0, |gain| (sum + gain).max(0));
             best = best.max(sum);
         }
         best
+    }
+}
+
+/// The characters of a line that may be the first bytes of sequences, each with the two behind it, each once.
+fn openings(line: &str) -> Vec<[char; 3]> {
+    let mut chars = line.chars();
+    let mut openings = Vec::new();
+    while let Some(first) = chars.next() {
+        if !first.is_ascii() && !is_han(first) {
+            let mut behind = chars.clone();
+            let mut next = || behind.next().unwrap_or('\0');
+            openings.push([first, next(), next()]);
+        }
+    }
+    openings.sort_unstable();
+    openings.dedup();
+    openings
+}
+
+/// Whether a sequence may begin with a character: only then [`super::sequence::sequence`] finds one.
+fn may_open([first, second, third]: [char; 3], wrong: &Single) -> bool {
+    let continues = |char: char| matches!(wrong.byte(char), Some(0x80..=0xBF));
+    match wrong.byte(first) {
+        Some(lead @ 0xC2..=0xF4) => match second {
+            '\u{fffd}' => true,
+            ' ' => lead <= 0xDF || continues(third),
+            _ => continues(second) || matches!(lead, 0xD0 | 0xD1),
+        },
+        _ => false,
     }
 }
 

@@ -1,71 +1,24 @@
 //! Names of authors and sources in the lines that credit them, by `data/byline_words.tsv`.
 
-use std::ops::Range;
-use std::sync::LazyLock;
+mod words;
 
-use regex::Regex;
+use std::ops::Range;
 
 use crate::script::is_han;
-use crate::tsv;
+
+use super::cursor::length_of;
+use words::{WORDS, is_parting};
 
 /// Bytes of a line that may credit somebody.
 const LONGEST: usize = 240;
 
-struct Words {
-    /// Opens a line of authors.
-    author: Regex,
-    /// Opens a line of others.
-    other: Regex,
-    /// Parts names from each other.
-    parting: Regex,
-    /// Ends a name.
-    end: Regex,
-    /// Is no person.
-    staff: Regex,
-    /// Stands before sources, and before those that must be known.
-    credit: Regex,
-    known: Regex,
-    /// Stands before the address of the article, which is its group.
-    address: Regex,
-}
-
-static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
-    Some(Words {
-        author: Regex::new(&format!(r"(?i)^\W*(?:{})[\s:：—–/／|-]*", any_of("author"))).ok()?,
-        other: Regex::new(&format!(r"(?i)^\W*(?:{})", any_of("other"))).ok()?,
-        parting: Regex::new(&format!(r"(?i)\s*[,，、&;；]\s*|\s+(?:{})\s+", any_of("and"))).ok()?,
-        end: Regex::new(&format!(r"(?i)(?:^|[\s,])(?:{0})|\p{{Han}}(?:{0})|\s-\s|\s{{2,}}", any_of("end")))
-            .ok()?,
-        staff: Regex::new(&format!(r"(?i)(?:^|\s|\p{{Han}})(?:{})", any_of("staff"))).ok()?,
-        credit: Regex::new(&format!(r"(?i)(?:^|[\s|（(])(?:{})\s*[:：]?\s*", any_of("credit"))).ok()?,
-        known: Regex::new(&format!(r"(?i)^\W*(?:{})\s+", any_of("known"))).ok()?,
-        address: Regex::new(&format!(
-            r"(?i)^\W*(?:{})[^:：]{{0,40}}[:：]\s*(https?://[^\s()<>\[\]\u{{3000}}-\u{{9fff}}]+)",
-            any_of("address")
-        ))
-        .ok()?,
-    })
-});
-
-/// The words of a kind, the longest first, none inside another word.
-fn any_of(kind: &str) -> String {
-    let mut words: Vec<&str> = tsv::rows(include_str!("../../data/byline_words.tsv"))
-        .filter(|[of, _, _]| *of == kind)
-        .map(|[_, _, word]| word)
-        .collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let bounded = words.into_iter().map(|word| {
-        let bound = if word.ends_with(is_han) { "" } else { r"\b" };
-        format!("{}{bound}", regex::escape(word))
-    });
-    bounded.collect::<Vec<_>>().join("|")
-}
-
 /// Where the names of a byline's authors stand in it.
 pub(super) fn authors(line: &str, is_outlet: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
-    let Some(words) = WORDS.as_ref().filter(|_| line.len() <= LONGEST) else { return Vec::new() };
-    let from = words.author.find(line).map_or(0, |found| found.end());
-    if words.other.is_match(line) && from == 0 {
+    if line.len() > LONGEST {
+        return Vec::new();
+    }
+    let from = WORDS.author.opening(line).map_or(0, |end| end + blanks_and_bars(&line[end..]));
+    if from == 0 && WORDS.other.opening(line).is_some() {
         return Vec::new();
     }
     // `[Ann Lowe](https://…)`
@@ -80,14 +33,14 @@ pub(super) fn authors(line: &str, is_outlet: &dyn Fn(&str) -> bool) -> Vec<Range
         })
         .map_or(line.len(), |(at, _)| from + at);
     let mut found = Vec::new();
-    for part in parts(&words.parting, line, from..to) {
-        if part.start > from && words.other.is_match(&line[part.clone()]) {
+    for part in parts(line, from..to) {
+        if part.start > from && WORDS.other.opening(&line[part.clone()]).is_some() {
             break;
         }
-        let end = words.end.find(&line[part.clone()]).map_or(part.end, |end| part.start + end.start());
+        let end = name_end(&line[part.clone()]).map_or(part.end, |end| part.start + end);
         for name in ideographic(line, trimmed(line, part.start..end)) {
             let text = &line[name.clone()];
-            if is_name(text) && !words.staff.is_match(text) && !is_outlet(text) {
+            if is_name(text) && !is_staff(text) && !is_outlet(text) {
                 found.push(name);
             }
         }
@@ -97,14 +50,17 @@ pub(super) fn authors(line: &str, is_outlet: &dyn Fn(&str) -> bool) -> Vec<Range
 
 /// Where the sources that a line credits stand in it.
 pub(super) fn sources(line: &str, is_outlet: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
-    let Some(words) = WORDS.as_ref().filter(|_| line.len() <= LONGEST) else { return Vec::new() };
-    let credit = words.credit.find(line);
-    let Some(opening) = credit.or_else(|| words.known.find(line)) else { return Vec::new() };
-    let to = line[opening.end()..]
-        .find(|char: char| "()（）|–—\t".contains(char))
-        .map_or(line.len(), |at| opening.end() + at);
-    let to = line[..to].find("http").filter(|at| *at >= opening.end()).unwrap_or(to);
-    parts(&words.parting, line, opening.end()..to)
+    if line.len() > LONGEST {
+        return Vec::new();
+    }
+    let credit = credit(line);
+    let Some(opening) = credit.as_ref().map(|credit| credit.end).or_else(|| known(line)) else {
+        return Vec::new();
+    };
+    let to =
+        line[opening..].find(|char: char| "()（）|–—\t".contains(char)).map_or(line.len(), |at| opening + at);
+    let to = line[..to].find("http").filter(|at| *at >= opening).unwrap_or(to);
+    parts(line, opening..to)
         .into_iter()
         .map(|part| trimmed(line, part))
         .filter(|name| {
@@ -127,35 +83,108 @@ pub(super) fn in_brackets(line: &str) -> Option<Range<usize>> {
 
 /// Where in a text the words that stand before authors' names begin: `本网讯 记者 …`.
 pub(super) fn label(text: &str) -> Option<usize> {
-    let words = WORDS.as_ref()?;
-    let starts = text
+    let mut starts = text
         .char_indices()
         .filter(|(at, char)| *at == 0 || text[..*at].ends_with([' ', '\u{3000}']) || is_han(*char));
-    starts.map(|(at, _)| at).find(|&at| words.author.find(&text[at..]).is_some_and(|found| !found.is_empty()))
+    starts.find(|&(at, _)| WORDS.author.opening(&text[at..]).is_some()).map(|(at, _)| at)
 }
 
 /// Where the address of the article stands in a line that gives it: `Original URL: https://…`.
 pub(super) fn address(line: &str) -> Option<Range<usize>> {
-    let words = WORDS.as_ref().filter(|_| line.len() <= LONGEST && line.contains("://"))?;
-    let found = words.address.captures(line)?.get(1)?;
-    Some(found.start()..found.start() + found.as_str().trim_end_matches(['.', ',', ';']).len())
+    if line.len() > LONGEST || !line.contains("://") {
+        return None;
+    }
+    let label = WORDS.address.opening(line)?;
+    let colon = label + line[label..].find([':', '：'])?;
+    (line[label..colon].chars().count() <= LABEL).then_some(())?;
+    let text = line[colon..].strip_prefix([':', '：'])?.trim_start();
+    let start = line.len() - text.len();
+    let scheme = ["https://", "http://"].into_iter().find_map(|scheme| length_of(text, scheme))?;
+    let ends = |char: char| {
+        char.is_whitespace() || "()<>[]".contains(char) || ('\u{3000}'..='\u{9fff}').contains(&char)
+    };
+    let address = &text[..text.find(ends).unwrap_or(text.len())];
+    (address.len() > scheme).then(|| start..start + address.trim_end_matches(['.', ',', ';']).len())
 }
+
+/// Characters between the words that announce an address and the colon.
+const LABEL: usize = 40;
 
 /// A line without the label before a source's name: `Source: The Herald`.
 pub(super) fn without_label(line: &str) -> Option<Range<usize>> {
-    let opening = WORDS.as_ref()?.credit.find(line).filter(|found| found.start() == 0)?;
-    Some(trimmed(line, opening.end()..line.len())).filter(|rest| !rest.is_empty())
+    let opening = credit(line).filter(|found| found.start == 0)?;
+    Some(trimmed(line, opening.end..line.len())).filter(|rest| !rest.is_empty())
 }
 
-/// The parts of a range between matches of a pattern.
-fn parts(parting: &Regex, line: &str, within: Range<usize>) -> Vec<Range<usize>> {
-    let mut at = within.start;
+/// How many bytes of the start of a text are blanks and signs that part a label from the names behind it.
+fn blanks_and_bars(text: &str) -> usize {
+    let sign =
+        |char: char| char.is_whitespace() || matches!(char, ':' | '：' | '—' | '–' | '/' | '／' | '|' | '-');
+    text.len() - text.trim_start_matches(sign).len()
+}
+
+/// Where a name in a part of a byline ends: before a place or job, a dash, a wide blank.
+fn name_end(part: &str) -> Option<usize> {
+    let ends = |(at, char): &(usize, char)| {
+        let behind = &part[at + char.len_utf8()..];
+        let blank = char.is_whitespace();
+        (*at == 0 && WORDS.end.begin(part).is_some())
+            || ((blank || *char == ',' || is_han(*char)) && WORDS.end.begin(behind).is_some())
+            || (blank && behind.starts_with(char::is_whitespace))
+            || (blank
+                && behind.strip_prefix('-').is_some_and(|behind| behind.starts_with(char::is_whitespace)))
+    };
+    part.char_indices().find(ends).map(|(at, _)| at)
+}
+
+/// Whether a name has a word of those that name no person.
+fn is_staff(name: &str) -> bool {
+    WORDS.staff.begin(name).is_some()
+        || name.char_indices().any(|(at, char)| {
+            (char.is_whitespace() || is_han(char))
+                && WORDS.staff.begin(&name[at + char.len_utf8()..]).is_some()
+        })
+}
+
+/// The words that credit a source, at the start of a line or behind a blank, bar or bracket, with the colon behind them.
+fn credit(line: &str) -> Option<Range<usize>> {
+    let label = |start: usize, from: usize| {
+        let end = from + WORDS.credit.begin(&line[from..])?;
+        let behind = line[end..].trim_start();
+        let behind = behind.strip_prefix([':', '：']).map_or(behind, str::trim_start);
+        Some(start..line.len() - behind.len())
+    };
+    label(0, 0).or_else(|| {
+        line.char_indices()
+            .filter(|(_, char)| char.is_whitespace() || matches!(char, '|' | '（' | '('))
+            .find_map(|(at, char)| label(at, at + char.len_utf8()))
+    })
+}
+
+/// The end of words that credit a source only if it is known, with the blanks behind them.
+fn known(line: &str) -> Option<usize> {
+    WORDS.known.openings(line).find_map(|end| {
+        let behind = line[end..].trim_start();
+        (behind.len() < line.len() - end).then(|| line.len() - behind.len())
+    })
+}
+
+/// The parts of a range between commas, and words that join names.
+fn parts(line: &str, within: Range<usize>) -> Vec<Range<usize>> {
+    let text = &line[within.clone()];
     let mut parts = Vec::new();
-    for found in parting.find_iter(&line[within.clone()]) {
-        parts.push(at..within.start + found.start());
-        at = within.start + found.end();
+    let (mut from, mut at) = (0, 0);
+    while let Some(char) = text[at..].chars().next() {
+        let sign = text.len() - text[at..].trim_start().len();
+        match is_parting(text, at, sign) {
+            Some(end) => {
+                parts.push(within.start + from..within.start + at);
+                (from, at) = (end, end);
+            }
+            None => at = sign.max(at + char.len_utf8()),
+        }
     }
-    parts.push(at..within.end);
+    parts.push(within.start + from..within.end);
     parts
 }
 

@@ -1,12 +1,16 @@
 //! Words that tell what a line is, from `data/line_cues.tsv`.
 
+mod folded;
+mod phrases;
+
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::attributes::{self, Attributes};
-use crate::script::is_han;
+use crate::letters::traits;
 use crate::tsv;
+
+pub(super) use folded::Folded;
+use phrases::Phrases;
 
 /// What cues speak for.
 pub(super) const CLASSES: [&str; 13] = [
@@ -58,103 +62,48 @@ pub(super) const END: usize = 2;
 pub(super) const ANY: usize = 3;
 
 struct Cues {
-    matcher: AhoCorasick,
-    /// Class and place of each pattern.
+    phrases: Phrases,
+    /// Class and place of each.
     cues: Vec<(usize, usize)>,
 }
 
 static CUES: LazyLock<Option<Cues>> = LazyLock::new(|| {
-    let mut patterns = Vec::new();
+    let mut phrases = Vec::new();
     let mut cues = Vec::new();
-    for [class, _, place, cue] in tsv::rows(include_str!("../../data/line_cues.tsv")) {
+    for [class, _, place, cue] in tsv::rows(include_str!("../../../data/line_cues.tsv")) {
         let class = CLASSES.iter().position(|known| *known == class)?;
         let place = PLACES.iter().position(|known| *known == place)?;
-        let mut folded = String::new();
-        fold_into(&mut folded, cue);
-        patterns.push(folded);
+        phrases.push(cue);
         cues.push((class, place));
     }
-    Some(Cues { matcher: AhoCorasick::new(patterns).ok()?, cues })
+    Some(Cues { phrases: Phrases::new(&phrases), cues })
 });
-
-/// A line in the form that cues are compared in.
-#[derive(Default)]
-pub(super) struct Folded {
-    text: String,
-    /// Where two words were run together: `FacebookTwitter`, `the end.Photo`.
-    seams: Vec<usize>,
-}
-
-impl Folded {
-    /// Takes another text.
-    pub(super) fn set(&mut self, text: &str) {
-        self.text.clear();
-        self.seams.clear();
-        let mut rest = text;
-        let mut before = ' ';
-        // Seams are rare: the text between two of them is folded at once.
-        for (at, char) in text.char_indices() {
-            let seam =
-                char.is_uppercase() && (before.is_lowercase() || matches!(before, '.' | '!' | '?' | ')'));
-            if seam {
-                let done = text.len() - rest.len();
-                fold_into(&mut self.text, &text[done..at]);
-                self.seams.push(self.text.len());
-                rest = &text[at..];
-            }
-            before = char;
-        }
-        fold_into(&mut self.text, rest);
-    }
-}
-
-/// Appends a text in lower case, with narrow punctuation and without the two dots of `ё`.
-fn fold_into(folded: &mut String, text: &str) {
-    for char in text.chars() {
-        match char {
-            'A'..='Z' => folded.push(char.to_ascii_lowercase()),
-            '\0'..='\u{7f}' => folded.push(char),
-            '\u{ff01}'..='\u{ff5e}' => {
-                // The wide forms stand in the order of ASCII.
-                let narrow = char::from_u32(u32::from(char) - 0xfee0).unwrap_or(char);
-                folded.push(narrow.to_ascii_lowercase());
-            }
-            'ё' | 'Ё' => folded.push('е'),
-            '’' => folded.push('\''),
-            '\u{a0}' | '\u{3000}' => folded.push(' '),
-            _ => folded.extend(char.to_lowercase()),
-        }
-    }
-}
 
 /// Adds the cues of a line; `attribute` tells what a class and a place are.
 pub(super) fn mark(line: &Folded, into: &mut Attributes, attribute: fn(usize, usize) -> usize) {
     let Some(known) = CUES.as_ref() else { return };
     // Signs and numbers around the words do not matter: `▶ Comments (6)`, `3 thoughts on …`.
-    let text = &line.text;
-    let from = text.len() - text.trim_start_matches(|char: char| !char.is_alphabetic()).len();
-    let to = text.trim_end_matches(|char: char| !char.is_alphabetic()).len();
+    let text = line.text();
+    let is_sign = |char: char| !traits(char).is_alphabetic();
+    let from = text.len() - text.trim_start_matches(is_sign).len();
+    let to = text.trim_end_matches(is_sign).len();
     let mut reader = None;
     // Words that stand alone elsewhere, one after the other: a menu without marks.
     let (mut alone, mut covered, mut end) = (0, 0, 0);
-    for found in known.matcher.find_overlapping_iter(text) {
-        let (class, place) = known.cues[found.pattern().as_usize()];
-        if !(line.is_bounded(found.start()) && line.is_bounded(found.end())) {
-            continue;
-        }
-        if place == WHOLE && found.start() >= end {
-            (alone, covered, end) = (alone + 1, covered + found.len(), found.end());
+    for found in known.phrases.find(line) {
+        let (class, place) = known.cues[found.phrase];
+        if place == WHOLE && found.start >= end {
+            (alone, covered, end) = (alone + 1, covered + found.end - found.start, found.end);
         }
         let fits = match place {
-            WHOLE => found.start() <= from && found.end() >= to,
-            START => found.start() <= from,
-            END => found.end() >= to,
+            WHOLE => found.start <= from && found.end >= to,
+            START => found.start <= from,
+            END => found.end >= to,
             _ => true,
         };
         if fits {
             into.insert(attribute(class, place));
-            if class == READER && reader.replace(found.start()).is_some_and(|before| before != found.start())
-            {
+            if class == READER && reader.replace(found.start).is_some_and(|before| before != found.start) {
                 into.insert(attributes::READER_MORE);
             }
         }
@@ -187,29 +136,21 @@ pub(super) fn weights(line: &str) -> [f32; CLASSES.len()] {
     })
 }
 
-impl Folded {
-    /// Whether a place does not lie inside a word of an alphabet.
-    fn is_bounded(&self, at: usize) -> bool {
-        let inside = |char: Option<char>| char.is_some_and(|char| char.is_alphabetic() && !is_han(char));
-        let (left, right) = self.text.split_at(at);
-        !(inside(left.chars().next_back()) && inside(right.chars().next()))
-            || self.seams.binary_search(&at).is_ok()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn table() {
-        let rows: Vec<[&str; 4]> = tsv::rows(include_str!("../../data/line_cues.tsv")).collect();
-        let all = tsv::lines(include_str!("../../data/line_cues.tsv")).count() - 1;
+        let rows: Vec<[&str; 4]> = tsv::rows(include_str!("../../../data/line_cues.tsv")).collect();
+        let all = tsv::lines(include_str!("../../../data/line_cues.tsv")).count() - 1;
         assert_eq!(rows.len(), all, "a row has another number of columns");
         for [class, _, place, cue] in &rows {
             assert!(CLASSES.contains(class), "{class}");
             assert!(PLACES.contains(place), "{place}");
-            assert_eq!(*cue, cue.to_lowercase(), "cues are in lower case");
+            let mut folded = Folded::default();
+            folded.set(cue);
+            assert_eq!(*cue, folded.text(), "cues are in the form that lines are compared in");
         }
         assert!(CUES.is_some());
     }

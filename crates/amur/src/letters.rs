@@ -1,0 +1,112 @@
+//! What kind of character this is, and its small letter: as the standard library tells, but by table for the scripts that
+//! most text is in.
+
+use std::sync::LazyLock;
+
+use crate::script::is_han;
+
+/// A property of characters, by table for common scripts and computed for others.
+pub(crate) struct CharTable<T> {
+    /// The page of values of each 256 characters of the first plane; the last number for those without one.
+    pages: [u8; 256],
+    values: Vec<T>,
+    of: fn(char) -> T,
+}
+
+/// The high halves of characters that have a page: Latin to Hebrew, Latin of Vietnamese, punctuation, kana, wide forms.
+const COMMON: [u8; 11] = [0, 1, 2, 3, 4, 5, 0x1E, 0x20, 0x21, 0x30, 0xFF];
+/// The first and last of the high halves that share one page, since their characters are all alike: Chinese characters.
+const HAN: (u8, u8) = (0x4E, 0x9F);
+
+impl<T: Copy> CharTable<T> {
+    /// Tabulates a property that is the same for all characters from U+4E00 to U+9FFF.
+    pub(crate) fn new(of: fn(char) -> T) -> Self {
+        let mut table = Self { pages: [u8::MAX; 256], values: Vec::new(), of };
+        table.pages[usize::from(HAN.0)..=usize::from(HAN.1)].fill(COMMON.len() as u8);
+        for (number, &high) in COMMON.iter().enumerate() {
+            table.pages[usize::from(high)] = number as u8;
+            let code = |low: u8| char::from_u32(u32::from(high) << 8 | u32::from(low)).unwrap_or('\0');
+            table.values.extend((0..=u8::MAX).map(|low| of(code(low))));
+        }
+        table.values.extend([of('\u{4e00}'); 256]);
+        table
+    }
+
+    /// The property of a character.
+    #[inline]
+    pub(crate) fn get(&self, char: char) -> T {
+        let code = u32::from(char) as usize;
+        let page = self.pages.get(code >> 8).copied().unwrap_or(u8::MAX);
+        let value = self.values.get(usize::from(page) << 8 | (code & 0xFF));
+        value.copied().unwrap_or_else(|| (self.of)(char))
+    }
+}
+
+/// What is true of a character, as bits.
+#[derive(Clone, Copy)]
+pub(crate) struct Traits(u8);
+
+impl Traits {
+    const ALPHABETIC: u8 = 1;
+    const LOWER: u8 = 2;
+    const UPPER: u8 = 4;
+
+    fn of(char: char) -> Self {
+        let all = [
+            (char.is_alphabetic(), Self::ALPHABETIC),
+            (char.is_lowercase(), Self::LOWER),
+            (char.is_uppercase(), Self::UPPER),
+        ];
+        Self(all.iter().map(|&(holds, bit)| u8::from(holds) * bit).sum())
+    }
+
+    pub(crate) fn is_alphabetic(self) -> bool {
+        self.0 & Self::ALPHABETIC != 0
+    }
+
+    pub(crate) fn is_lowercase(self) -> bool {
+        self.0 & Self::LOWER != 0
+    }
+
+    pub(crate) fn is_uppercase(self) -> bool {
+        self.0 & Self::UPPER != 0
+    }
+}
+
+/// What is true of a character.
+#[inline]
+pub(crate) fn traits(char: char) -> Traits {
+    static TRAITS: LazyLock<CharTable<Traits>> = LazyLock::new(|| CharTable::new(Traits::of));
+    TRAITS.get(char)
+}
+
+/// The small letter of a character, the first one where it has two.
+#[inline]
+pub(crate) fn lower(char: char) -> char {
+    // Those that are small already, or neither, have none.
+    static LOWER: LazyLock<CharTable<Option<char>>> =
+        LazyLock::new(|| CharTable::new(|char| char.to_lowercase().next().filter(|small| *small != char)));
+    LOWER.get(char).unwrap_or(char)
+}
+
+/// Whether this is a letter of an alphabet, whose words are not cut inside.
+#[inline]
+pub(crate) fn is_of_alphabet(char: char) -> bool {
+    traits(char).is_alphabetic() && !is_han(char)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_the_standard_library_tells() {
+        for char in '\0'..=char::MAX {
+            let traits = traits(char);
+            assert_eq!(traits.is_alphabetic(), char.is_alphabetic(), "{char:?}");
+            assert_eq!(traits.is_lowercase(), char.is_lowercase(), "{char:?}");
+            assert_eq!(traits.is_uppercase(), char.is_uppercase(), "{char:?}");
+            assert_eq!(Some(lower(char)), char.to_lowercase().next(), "{char:?}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The words of `data/byline_words.tsv`, found in lines without regard to case.
+
+use std::sync::LazyLock;
+
+use super::super::cursor::{is_of_word, length_of};
+use crate::script::is_han;
+use crate::tsv;
+
+/// The words of a kind, the longest first.
+pub(super) struct List(Vec<&'static str>);
+
+impl List {
+    fn new(kind: &str) -> Self {
+        let rows = tsv::rows(include_str!("../../../data/byline_words.tsv"));
+        let mut words: Vec<&str> = rows.filter(|[of, _, _]| *of == kind).map(|[_, _, word]| word).collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        Self(words)
+    }
+
+    /// The lengths of those that a text begins with, none of them inside another word.
+    fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        self.0.iter().filter_map(move |word| {
+            let length = length_of(text, word)?;
+            (word.ends_with(is_han) || !text[length..].starts_with(is_of_word)).then_some(length)
+        })
+    }
+
+    /// The length of the first that a text begins with.
+    pub(super) fn begin(&self, text: &str) -> Option<usize> {
+        self.all(text).next()
+    }
+
+    /// Where those end that a line begins with, signs before them left aside.
+    pub(super) fn openings<'a>(&'a self, line: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let bare = line.trim_start_matches(|char| !is_of_word(char));
+        self.all(bare).map(move |length| line.len() - bare.len() + length)
+    }
+
+    /// Where the first of these ends.
+    pub(super) fn opening(&self, line: &str) -> Option<usize> {
+        self.openings(line).next()
+    }
+}
+
+/// All lists.
+pub(super) struct Words {
+    /// Opens a line of authors.
+    pub(super) author: List,
+    /// Opens a line of others.
+    pub(super) other: List,
+    /// Joins names.
+    and: List,
+    /// Ends a name.
+    pub(super) end: List,
+    /// Is no person.
+    pub(super) staff: List,
+    /// Stands before sources, and before those that must be known.
+    pub(super) credit: List,
+    pub(super) known: List,
+    /// Stands before the address of the article.
+    pub(super) address: List,
+}
+
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    author: List::new("author"),
+    other: List::new("other"),
+    and: List::new("and"),
+    end: List::new("end"),
+    staff: List::new("staff"),
+    credit: List::new("credit"),
+    known: List::new("known"),
+    address: List::new("address"),
+});
+
+/// Where the names behind begin, if those before end at `at`, with a sign or joining word behind the blanks.
+pub(super) fn is_parting(text: &str, at: usize, sign: usize) -> Option<usize> {
+    let behind = &text[sign..];
+    let behind = match behind.strip_prefix([',', '，', '、', '&', ';', '；']) {
+        Some(behind) => behind.trim_start(),
+        None if sign > at => {
+            let joined = WORDS.and.all(behind).map(|length| &behind[length..]);
+            joined.map(|behind| (behind, behind.trim_start())).find(|(all, bare)| bare.len() < all.len())?.1
+        }
+        None => return None,
+    };
+    Some(text.len() - behind.len())
+}

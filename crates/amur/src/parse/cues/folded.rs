@@ -1,0 +1,68 @@
+//! A line in the form that cues are compared in.
+
+use crate::letters::{is_of_alphabet, lower, traits};
+
+/// A line in lower case, with narrow punctuation and without the two dots of `ё`.
+#[derive(Default)]
+pub(in super::super) struct Folded {
+    text: String,
+    /// Where two words were run together: `FacebookTwitter`, `the end.Photo`.
+    seams: Vec<usize>,
+}
+
+impl Folded {
+    /// Takes another text.
+    pub(in super::super) fn set(&mut self, text: &str) {
+        self.text.clear();
+        self.seams.clear();
+        self.text.reserve(text.len());
+        let mut may_end = false;
+        for char in text.chars() {
+            let traits = traits(char);
+            if may_end && traits.is_uppercase() {
+                self.seams.push(self.text.len());
+            }
+            may_end = traits.is_lowercase() || matches!(char, '.' | '!' | '?' | ')');
+            self.push(char);
+        }
+    }
+
+    fn push(&mut self, char: char) {
+        match char {
+            '\0'..='\u{7f}' => self.text.push(char.to_ascii_lowercase()),
+            '\u{ff01}'..='\u{ff5e}' => {
+                // The wide forms stand in the order of ASCII.
+                let narrow = char::from_u32(u32::from(char) - 0xfee0).unwrap_or(char);
+                self.text.push(narrow.to_ascii_lowercase());
+            }
+            'ё' | 'Ё' => self.text.push('е'),
+            '’' => self.text.push('\''),
+            '\u{a0}' | '\u{3000}' => self.text.push(' '),
+            'İ' => self.text.extend(char.to_lowercase()),
+            _ => self.text.push(lower(char)),
+        }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The places that do not lie inside a word of an alphabet, in order.
+    pub(super) fn bounds(&self) -> impl Iterator<Item = usize> {
+        let mut inside = false;
+        let mut seams = self.seams.iter().copied().peekable();
+        self.text.char_indices().filter_map(move |(at, char)| {
+            let within = std::mem::replace(&mut inside, is_of_alphabet(char)) && inside;
+            let is_seam = seams.next_if_eq(&at).is_some();
+            (!within || is_seam).then_some(at)
+        })
+    }
+
+    /// Whether a place does not lie inside a word of an alphabet.
+    pub(super) fn is_bound(&self, at: usize) -> bool {
+        let inside = |char: Option<char>| char.is_some_and(is_of_alphabet);
+        let (left, right) = self.text.split_at(at);
+        !(inside(left.chars().next_back()) && inside(right.chars().next()))
+            || self.seams.binary_search(&at).is_ok()
+    }
+}
