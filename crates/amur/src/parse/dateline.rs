@@ -17,7 +17,7 @@ pub(super) fn authors(text: &str, blocks: &[Block], is_outlet: &dyn Fn(&str) -> 
     for block in first.into_iter().chain(last) {
         let line = block.span.of(text);
         for inside in brackets(line) {
-            let Some(label) = byline::label(&line[inside.clone()]) else { continue };
+            let Some(label) = byline::reporters(&line[inside.clone()]) else { continue };
             let start = inside.start + label;
             let at = block.span.start as usize + start;
             let found = byline::authors(&line[start..inside.end], is_outlet);

@@ -15,7 +15,8 @@ use super::cues::{self, Folded};
 
 /// What speaks for a name, in points; a name needs [`ENOUGH`].
 const LINE: f32 = 3.0;
-const SOURCE: f32 = 1.5;
+const SOURCE: f32 = 2.0;
+const BELOW: f32 = 1.5;
 const KNOWN: f32 = 2.0;
 const NOTICE: f32 = 2.0;
 const MASTHEAD: f32 = 1.5;
@@ -78,7 +79,7 @@ pub(super) fn outlet(text: &str, blocks: &[Block], is_outlet: &dyn Fn(&str) -> b
 /// A line of the role, and what that is worth: less below the article, where its sources are named.
 fn stated(block: &Block, line: &str, above: bool) -> Option<(Range<usize>, f32)> {
     let labelled = byline::without_label(line).map(|range| (range, SOURCE));
-    let plain = || (0..line.len(), if above && block.role_score >= DOUBT { LINE } else { SOURCE });
+    let plain = || (0..line.len(), if above && block.role_score >= DOUBT { LINE } else { BELOW });
     (block.role == Role::Outlet).then(|| labelled.unwrap_or_else(plain))
 }
 
@@ -174,11 +175,7 @@ mod tests {
         let body = (Role::Body, 0.9, "The ferry left in the morning, said the Harbour Sundial.");
         // A line of the role, cleaned.
         assert_eq!(found(&[(Role::Outlet, 0.8, "☰ HARBOUR HERALD | Home"), body]).unwrap(), "HARBOUR HERALD");
-        assert_eq!(
-            found(&[(Role::Outlet, 0.8, "Source: Port Daily"), body]),
-            None,
-            "a source alone is not enough"
-        );
+        assert_eq!(found(&[(Role::Outlet, 0.8, "Source: Port Lantern"), body]).unwrap(), "Port Lantern");
         assert_eq!(found(&[(Role::Outlet, 0.8, "Source: TASS"), body]).unwrap(), "TASS");
         // The page's name against the agency below.
         let agency = (Role::Outlet, 0.8, "TASS");

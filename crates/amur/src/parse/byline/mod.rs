@@ -81,12 +81,12 @@ pub(super) fn in_brackets(line: &str) -> Option<Range<usize>> {
         .then(|| trimmed(line, start..start + name.trim_end_matches([')', '）', ']', '】', '.', '。']).len()))
 }
 
-/// Where in a text the words that stand before authors' names begin: `本网讯 记者 …`.
-pub(super) fn label(text: &str) -> Option<usize> {
+/// Where in a text between brackets the words that stand before reporters' names begin: `本网讯 记者 …`.
+pub(super) fn reporters(text: &str) -> Option<usize> {
     let mut starts = text
         .char_indices()
         .filter(|(at, char)| *at == 0 || text[..*at].ends_with([' ', '\u{3000}']) || is_han(*char));
-    starts.find(|&(at, _)| WORDS.author.opening(&text[at..]).is_some()).map(|(at, _)| at)
+    starts.find(|&(at, _)| WORDS.reporter.opening(&text[at..]).is_some()).map(|(at, _)| at)
 }
 
 /// Where the address of the article stands in a line that gives it: `Original URL: https://…`.

@@ -46,6 +46,8 @@ impl List {
 pub(super) struct Words {
     /// Opens a line of authors.
     pub(super) author: List,
+    /// Does so within brackets of a paragraph too.
+    pub(super) reporter: List,
     /// Opens a line of others.
     pub(super) other: List,
     /// Joins names.
@@ -63,6 +65,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     author: List::new("author"),
+    reporter: List::new("reporter"),
     other: List::new("other"),
     and: List::new("and"),
     end: List::new("end"),
