@@ -135,13 +135,16 @@ impl<'a> Cursor<'a> {
 
 /// Whether words are written with this: a letter, a digit or `_`.
 pub(super) fn is_of_word(char: char) -> bool {
-    traits(char).is_alphabetic() || char.is_ascii_digit() || matches!(char, '_' | '０'..='９' | '\u{300}'..='\u{36f}')
+    traits(char).is_alphabetic()
+        || char.is_ascii_digit()
+        || matches!(char, '_' | '０'..='９' | '\u{300}'..='\u{36f}')
 }
 
 /// How many bytes of a text are this word, written in small letters here and anyhow there.
 pub(super) fn length_of(text: &str, word: &str) -> Option<usize> {
     let mut rest = text.chars();
-    word.chars().all(|char| rest.next().is_some_and(|next| next == char || lower(next) == char))
+    word.chars()
+        .all(|char| rest.next().is_some_and(|next| next == char || lower(next) == char))
         .then(|| text.len() - rest.as_str().len())
 }
 

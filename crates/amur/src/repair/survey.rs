@@ -23,7 +23,8 @@ impl Survey {
             found |= kinds & !Self::LOOK;
             if kinds & Self::LOOK != 0 {
                 let begins = |at: &usize| BYTES[usize::from(bytes[*at])] & Self::LOOK != 0;
-                let chars = (0..bytes.len()).filter(begins).filter_map(|at| text[16 * number + at..].chars().next());
+                let chars =
+                    (0..bytes.len()).filter(begins).filter_map(|at| text[16 * number + at..].chars().next());
                 found |= chars.fold(0, |found, char| found | of_char(char));
             }
         }
@@ -86,14 +87,22 @@ fn of_char(char: char) -> u8 {
         '\u{80}'..='\u{9f}' => Survey::WESTERN | Survey::CONTROLS,
         '\u{feff}' => Survey::CONTROLS,
         '\u{2028}' | '\u{2029}' => Survey::LINE_ENDS,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => Survey::INVISIBLE,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
+            Survey::INVISIBLE
+        }
         '\u{180e}' => Survey::INVISIBLE | Survey::ACCENTS,
         '\u{fb00}'..='\u{fb06}' => Survey::LIGATURES,
         '\u{2000}' | '\u{2001}' => Survey::SPACES | Survey::ACCENTS,
         '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Survey::SPACES,
         '\u{a1}'..='\u{bf}' | '\u{480}'..='\u{482}' | '\u{488}'..='\u{4bf}' | '\u{1ea0}'..='\u{1ef9}' => 0,
-        '\u{2010}'..='\u{205e}' | '\u{20a0}'..='\u{20cf}' | '\u{2100}'..='\u{2125}' | '\u{2190}'..='\u{2193}' => 0,
-        '\u{2460}'..='\u{2adb}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}' | '\u{309b}'..='\u{3fff}' => 0,
+        '\u{2010}'..='\u{205e}'
+        | '\u{20a0}'..='\u{20cf}'
+        | '\u{2100}'..='\u{2125}'
+        | '\u{2190}'..='\u{2193}' => 0,
+        '\u{2460}'..='\u{2adb}'
+        | '\u{3000}'..='\u{3029}'
+        | '\u{3030}'..='\u{3098}'
+        | '\u{309b}'..='\u{3fff}' => 0,
         '\u{ff00}'..='\u{ffff}' => 0,
         _ => Survey::ACCENTS,
     }
@@ -126,7 +135,12 @@ mod tests {
 
     #[test]
     fn finds_nothing_in_common_text() {
-        for text in ["It’s “fine” — 5%…", "Съешь ещё, «булок» №5", "中俄双方，签署《协议》。", "Người dân đường Hồ Chí Minh"] {
+        for text in [
+            "It’s “fine” — 5%…",
+            "Съешь ещё, «булок» №5",
+            "中俄双方，签署《协议》。",
+            "Người dân đường Hồ Chí Minh",
+        ] {
             assert_eq!(Survey::of(text), Survey(0), "{text}");
         }
     }

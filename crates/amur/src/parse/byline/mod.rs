@@ -47,9 +47,8 @@ pub(super) fn sources(line: &str, is_outlet: &dyn Fn(&str) -> bool) -> Vec<Range
     let Some(opening) = credit.as_ref().map(|credit| credit.end).or_else(|| known(line)) else {
         return Vec::new();
     };
-    let to = line[opening..]
-        .find(|char: char| "()（）|–—\t".contains(char))
-        .map_or(line.len(), |at| opening + at);
+    let to =
+        line[opening..].find(|char: char| "()（）|–—\t".contains(char)).map_or(line.len(), |at| opening + at);
     let to = line[..to].find("http").filter(|at| *at >= opening).unwrap_or(to);
     parts(line, opening..to)
         .into_iter()
@@ -92,7 +91,8 @@ pub(super) fn without_label(line: &str) -> Option<Range<usize>> {
 
 /// How many bytes of the start of a text are blanks and signs that part a label from the names behind it.
 fn blanks_and_bars(text: &str) -> usize {
-    let sign = |char: char| char.is_whitespace() || matches!(char, ':' | '：' | '—' | '–' | '/' | '／' | '|' | '-');
+    let sign =
+        |char: char| char.is_whitespace() || matches!(char, ':' | '：' | '—' | '–' | '/' | '／' | '|' | '-');
     text.len() - text.trim_start_matches(sign).len()
 }
 
@@ -104,7 +104,8 @@ fn name_end(part: &str) -> Option<usize> {
         (*at == 0 && WORDS.end.begin(part).is_some())
             || ((blank || *char == ',' || is_han(*char)) && WORDS.end.begin(behind).is_some())
             || (blank && behind.starts_with(char::is_whitespace))
-            || (blank && behind.strip_prefix('-').is_some_and(|behind| behind.starts_with(char::is_whitespace)))
+            || (blank
+                && behind.strip_prefix('-').is_some_and(|behind| behind.starts_with(char::is_whitespace)))
     };
     part.char_indices().find(ends).map(|(at, _)| at)
 }
@@ -113,7 +114,8 @@ fn name_end(part: &str) -> Option<usize> {
 fn is_staff(name: &str) -> bool {
     WORDS.staff.begin(name).is_some()
         || name.char_indices().any(|(at, char)| {
-            (char.is_whitespace() || is_han(char)) && WORDS.staff.begin(&name[at + char.len_utf8()..]).is_some()
+            (char.is_whitespace() || is_han(char))
+                && WORDS.staff.begin(&name[at + char.len_utf8()..]).is_some()
         })
 }
 

@@ -81,7 +81,11 @@ impl Default for Word {
 impl Word {
     fn and(self, char: char) -> Self {
         let hash = (self.hash ^ u64::from(u32::from(char))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        Self { hash: hash ^ (hash >> 29), length: self.length + 1, is_ascii: self.is_ascii && char.is_ascii() }
+        Self {
+            hash: hash ^ (hash >> 29),
+            length: self.length + 1,
+            is_ascii: self.is_ascii && char.is_ascii(),
+        }
     }
 
     /// The same with a letter more that does not count.

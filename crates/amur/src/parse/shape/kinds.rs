@@ -265,7 +265,8 @@ mod tests {
 
     #[test]
     fn prices() {
-        for line in ["Only $ 5 a month", "за 300 руб.", "5元", "от тенге 40 в день", "20.000 đồng"] {
+        for line in ["Only $ 5 a month", "за 300 руб.", "5元", "от тенге 40 в день", "20.000 đồng"]
+        {
             assert!(has_price(line), "{line}");
         }
         for line in ["5 of 9", "2руб", "$ and 5", "USD 5"] {

@@ -76,7 +76,8 @@ impl Characters {
     pub(super) fn new(encoding: &'static Encoding) -> Self {
         let bytes: [u8; 256] = std::array::from_fn(|byte| byte as u8);
         let mut characters = [None; 256];
-        for (place, char) in characters.iter_mut().zip(encoding.decode_without_bom_handling(&bytes).0.chars()) {
+        for (place, char) in characters.iter_mut().zip(encoding.decode_without_bom_handling(&bytes).0.chars())
+        {
             *place = (char != '\u{fffd}').then_some(char);
         }
         Self(characters)
