@@ -13,8 +13,8 @@ pub(crate) struct CharTable<T> {
     of: fn(char) -> T,
 }
 
-/// The high halves of characters that have a page: Latin to Hebrew, Latin of Vietnamese, punctuation, kana, wide forms.
-const COMMON: [u8; 11] = [0, 1, 2, 3, 4, 5, 0x1E, 0x20, 0x21, 0x30, 0xFF];
+/// The high halves of characters that have a page: Latin, Cyrillic, Latin of Vietnamese, punctuation, kana, wide forms.
+const COMMON: [u8; 7] = [0, 1, 4, 0x1E, 0x20, 0x30, 0xFF];
 /// The first and last of the high halves that share one page, since their characters are all alike: Chinese characters.
 const HAN: (u8, u8) = (0x4E, 0x9F);
 
@@ -92,7 +92,7 @@ pub(crate) fn lower(char: char) -> char {
 /// Whether this is a letter of an alphabet, whose words are not cut inside.
 #[inline]
 pub(crate) fn is_of_alphabet(char: char) -> bool {
-    traits(char).is_alphabetic() && !is_han(char)
+    if char.is_ascii() { char.is_ascii_alphabetic() } else { traits(char).is_alphabetic() && !is_han(char) }
 }
 
 #[cfg(test)]

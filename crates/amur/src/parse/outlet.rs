@@ -79,7 +79,14 @@ pub(super) fn outlet(text: &str, blocks: &[Block], is_outlet: &dyn Fn(&str) -> b
 /// A line of the role, and what that is worth: less below the article, where its sources are named.
 fn stated(block: &Block, line: &str, above: bool) -> Option<(Range<usize>, f32)> {
     let labelled = byline::without_label(line).map(|range| (range, SOURCE));
-    let plain = || (0..line.len(), if above && block.role_score >= DOUBT { LINE } else { BELOW });
+    let plain = || {
+        let stands = match above {
+            true if block.role_score >= DOUBT => LINE,
+            true => SOURCE,
+            false => BELOW,
+        };
+        (0..line.len(), stands)
+    };
     (block.role == Role::Outlet).then(|| labelled.unwrap_or_else(plain))
 }
 

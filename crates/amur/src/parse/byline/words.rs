@@ -10,9 +10,9 @@ use crate::tsv;
 pub(super) struct List(Vec<&'static str>);
 
 impl List {
-    fn new(kind: &str) -> Self {
-        let rows = tsv::rows(include_str!("../../../data/byline_words.tsv"));
-        let mut words: Vec<&str> = rows.filter(|[of, _, _]| *of == kind).map(|[_, _, word]| word).collect();
+    fn new(rows: &[[&'static str; 3]], kind: &str) -> Self {
+        let mut words: Vec<&str> =
+            rows.iter().filter(|[of, _, _]| *of == kind).map(|[_, _, word]| *word).collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         Self(words)
     }
@@ -63,16 +63,20 @@ pub(super) struct Words {
     pub(super) address: List,
 }
 
-pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
-    author: List::new("author"),
-    reporter: List::new("reporter"),
-    other: List::new("other"),
-    and: List::new("and"),
-    end: List::new("end"),
-    staff: List::new("staff"),
-    credit: List::new("credit"),
-    known: List::new("known"),
-    address: List::new("address"),
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let rows: Vec<[&str; 3]> = tsv::rows(include_str!("../../../data/byline_words.tsv")).collect();
+    let list = |kind| List::new(&rows, kind);
+    Words {
+        author: list("author"),
+        reporter: list("reporter"),
+        other: list("other"),
+        and: list("and"),
+        end: list("end"),
+        staff: list("staff"),
+        credit: list("credit"),
+        known: list("known"),
+        address: list("address"),
+    }
 });
 
 /// Where the names behind begin, if those before end at `at`, with a sign or joining word behind the blanks.

@@ -11,25 +11,43 @@ pub(in super::super) struct Folded {
 }
 
 impl Folded {
-    /// Takes another text.
-    pub(in super::super) fn set(&mut self, text: &str) {
+    /// Takes another text; `has_seams` tells whether words may be run together in it.
+    pub(in super::super) fn set(&mut self, text: &str, has_seams: bool) {
         self.text.clear();
         self.seams.clear();
-        self.text.reserve(text.len());
-        let mut may_end = false;
-        for char in text.chars() {
-            let traits = traits(char);
-            if may_end && traits.is_uppercase() {
-                self.seams.push(self.text.len());
+        let mut done = 0;
+        if has_seams {
+            let mut may_end = false;
+            for (at, char) in text.char_indices() {
+                let traits = traits(char);
+                if may_end && traits.is_uppercase() {
+                    self.append(&text[done..at]);
+                    self.seams.push(self.text.len());
+                    done = at;
+                }
+                may_end = traits.is_lowercase() || matches!(char, '.' | '!' | '?' | ')');
             }
-            may_end = traits.is_lowercase() || matches!(char, '.' | '!' | '?' | ')');
-            self.push(char);
+        }
+        self.append(&text[done..]);
+    }
+
+    fn append(&mut self, text: &str) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            let start = self.text.len();
+            self.text.push_str(&rest[..ascii]);
+            self.text[start..].make_ascii_lowercase();
+            rest = &rest[ascii..];
+            if let Some(char) = rest.chars().next() {
+                self.push(char);
+                rest = &rest[char.len_utf8()..];
+            }
         }
     }
 
     fn push(&mut self, char: char) {
         match char {
-            '\0'..='\u{7f}' => self.text.push(char.to_ascii_lowercase()),
             '\u{ff01}'..='\u{ff5e}' => {
                 // The wide forms stand in the order of ASCII.
                 let narrow = char::from_u32(u32::from(char) - 0xfee0).unwrap_or(char);

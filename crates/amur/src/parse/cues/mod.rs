@@ -116,7 +116,7 @@ pub(super) fn mark(line: &Folded, into: &mut Attributes, attribute: fn(usize, us
 /// Whether a line begins with a cue of a class, or is one.
 pub(super) fn starts_with(line: &str, class: usize) -> bool {
     let mut folded = Folded::default();
-    folded.set(line);
+    folded.set(line, true);
     let mut found = Attributes::default();
     mark(&folded, &mut found, cue);
     found.has(cue(class, START)) || found.has(cue(class, WHOLE))
@@ -128,7 +128,7 @@ pub(super) fn starts_with(line: &str, class: usize) -> bool {
 pub(super) fn weights(line: &str) -> [f32; CLASSES.len()] {
     const OF_PLACE: [f32; PLACES.len()] = [1.0, 0.8, 0.8, 0.7];
     let mut folded = Folded::default();
-    folded.set(line);
+    folded.set(line, true);
     let mut found = Attributes::default();
     mark(&folded, &mut found, cue);
     std::array::from_fn(|class| {
@@ -149,7 +149,7 @@ mod tests {
             assert!(CLASSES.contains(class), "{class}");
             assert!(PLACES.contains(place), "{place}");
             let mut folded = Folded::default();
-            folded.set(cue);
+            folded.set(cue, true);
             assert_eq!(*cue, folded.text(), "cues are in the form that lines are compared in");
         }
         assert!(CUES.is_some());
@@ -157,7 +157,7 @@ mod tests {
 
     fn has(line: &str, class: usize, place: usize) -> bool {
         let mut folded = Folded::default();
-        folded.set(line);
+        folded.set(line, true);
         let mut set = Attributes::default();
         mark(&folded, &mut set, cue);
         set.has(cue(class, place))

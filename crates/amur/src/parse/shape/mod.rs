@@ -141,7 +141,7 @@ impl<'a> Observer<'a> {
         }
         let attribute = if own.has(PROSE) { prose_cue } else { cue };
         for text in [head, tail].into_iter().filter(|text| !text.is_empty()) {
-            self.folded.set(text);
+            self.folded.set(text, signs.has(Signs::GLUED));
             cues::mark(&self.folded, &mut own, attribute);
         }
         Shape { own, words, ends_sentence, starts_lower: first.is_lowercase() }

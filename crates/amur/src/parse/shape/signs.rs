@@ -73,15 +73,20 @@ impl Signs {
         self.letters += counts(Self::LETTER);
         self.digits += counts(Self::DIGIT);
         self.ideographs += counts(Self::HAN);
-        if kind & Self::BLANK != 0 {
-            self.in_word = false;
-            // Two spaces are a gap.
-            if kind & self.last & Self::SPACE != 0 {
-                self.kinds |= Self::PARTING;
-            }
-        } else if kind & Self::ALPHANUMERIC != 0 && !self.in_word {
-            self.in_word = true;
-            self.spaced += 1;
+        let was_in_word = self.in_word;
+        self.in_word = (was_in_word || kind & Self::ALPHANUMERIC != 0) && kind & Self::BLANK == 0;
+        self.spaced += usize::from(self.in_word && !was_in_word);
+        if kind & (Self::SPACE | Self::UPPER | Self::PICTURE) != 0 {
+            self.look_back(kind);
+        }
+        self.last = kind;
+    }
+
+    /// What a character makes with the one before.
+    fn look_back(&mut self, kind: u32) {
+        // Two spaces are a gap.
+        if kind & self.last & Self::SPACE != 0 {
+            self.kinds |= Self::PARTING;
         }
         if kind & Self::UPPER != 0 && self.last & (Self::LOWER | Self::STOP) != 0 {
             self.kinds |= Self::GLUED;
@@ -89,7 +94,6 @@ impl Signs {
         if kind & Self::PICTURE != 0 && self.last & Self::DOT != 0 {
             self.kinds |= Self::RESIDUE;
         }
-        self.last = kind;
     }
 
     /// Whether one of these was there.

@@ -63,6 +63,7 @@ impl Meter {
         Self { costs, classes, cost: Cost::default(), before: Class::Space, letter: 0 }
     }
 
+    #[inline]
     pub(super) fn push(&mut self, char: char) {
         let now = self.classes.get(char);
         self.cost.classes += u32::from(self.costs.classes[self.before as usize][now as usize]);

@@ -117,26 +117,17 @@ impl<'a> Look<'a> {
             }
             .map(|other| (cost - other).max(least))
         };
-        // What all words can gain together, of the costly ones at most their cost.
-        let costly = || self.words.iter().filter(|(_, cost)| cost.total() > 0);
-        let mut most: i32 = costly().map(|(_, cost)| cost.total() as i32).sum();
-        for word in costly() {
-            if most < enough {
-                return 0;
-            }
-            most -= word.1.total() as i32 - gain(word, 0).unwrap_or(0);
-        }
-        if most < enough {
+        if self.words.iter().map(|(_, cost)| cost.total() as i32).sum::<i32>() < enough {
             return 0;
         }
         // Of a long line only words that stand together count, and what those between them lose.
         let (mut best, mut sum) = (0, 0);
         for word in &self.words {
-            // A word that costs nothing gains nothing.
-            if sum == 0 && word.1.total() == 0 {
-                continue;
+            // A word that costs nothing gains nothing, and nothing can be lost of nothing.
+            if sum > 0 || word.1.total() > 0 {
+                let least = if sum > 0 { -PATIENCE } else { 0 };
+                sum = gain(word, least).map_or(0, |gain| (sum + gain).max(0));
             }
-            sum = gain(word, -PATIENCE).map_or(0, |gain| (sum + gain).max(0));
             best = best.max(sum);
         }
         best
