@@ -118,8 +118,8 @@ impl<'a> Reading<'a> {
 
     /// The longest sequence of a trie that starts at a piece: its value and where it ends.
     pub(crate) fn longest<'t, V>(&self, trie: &'t Trie<V>, at: usize) -> Option<(&'t V, usize)> {
-        let known = |piece: &Piece| piece.word != 0 || piece.exact != 0;
-        if !self.pieces.get(at).is_some_and(known) {
+        let starts = |symbol: u32| symbol != 0 && trie.step(super::ROOT, symbol).is_some();
+        if !self.pieces.get(at).is_some_and(|piece| starts(piece.word) || starts(piece.exact)) {
             return None;
         }
         let mut best = None;
