@@ -3,7 +3,7 @@
 use super::Unit;
 use super::holiday::Holiday;
 use super::meaning::Meaning;
-use super::pattern::{Element, sequences};
+use super::pattern::sequences;
 use super::symbol::{Class, value};
 use crate::lexis::{ROOT, Reading, Trie, Vocabulary, cut, forms};
 use crate::{Lang, tsv};
@@ -104,19 +104,27 @@ impl DateWords {
 
     fn add_rule(&mut self, level: &str, pattern: &str, meaning: Meaning, vocabulary: &mut Vocabulary) {
         let Ok(level @ 1..=3) = level.parse::<usize>() else { return };
-        for sequence in sequences(pattern, &cut) {
-            let symbols: Option<Vec<u32>> = sequence
-                .iter()
-                .map(|element| match element {
-                    Element::Word(word) => Some(vocabulary.intern(word)),
-                    Element::Class(class) => Class::named(class).map(Class::symbol),
-                })
-                .collect();
-            if let Some(symbols) = symbols {
-                self.rules[level - 1].insert(symbols, meaning);
-            }
+        for sequence in sequences(pattern, &mut |symbol| symbols(symbol, vocabulary)) {
+            self.rules[level - 1].insert(sequence, meaning);
         }
     }
+}
+
+/// What one symbol of a pattern stands for: a class, or a word with each of its endings.
+fn symbols(symbol: &str, vocabulary: &mut Vocabulary) -> Vec<Vec<u32>> {
+    if let Some(class) = class(symbol) {
+        return Class::named(class).map(|class| vec![class.symbol()]).into_iter().collect();
+    }
+    let mut words = |form: String| {
+        let words = cut(form.trim_start_matches('\\'));
+        words.iter().map(|word| vocabulary.intern(word)).collect()
+    };
+    forms(symbol).into_iter().map(&mut words).collect()
+}
+
+/// The name of a class without its brackets.
+fn class(symbol: &str) -> Option<&str> {
+    symbol.strip_prefix('<')?.strip_suffix('>')
 }
 
 #[cfg(test)]
@@ -147,11 +155,8 @@ mod tests {
             for [level, pattern, meaning] in tsv::rows(table) {
                 assert!(["1", "2", "3"].contains(&level), "{pattern}");
                 assert!(Meaning::read(meaning, 0).is_some(), "{meaning}");
-                for element in sequences(pattern, &cut).concat() {
-                    if let Element::Class(class) = element {
-                        assert!(Class::named(&class).is_some(), "{pattern}");
-                    }
-                }
+                let classes = pattern.split(['(', ')', ' ', '?']).filter_map(class);
+                assert!(classes.map(Class::named).all(|class| class.is_some()), "{pattern}");
             }
         }
         let holidays = include_str!("../../data/dates/holidays.tsv");

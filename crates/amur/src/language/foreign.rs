@@ -63,7 +63,11 @@ fn other_script(
 ) {
     let mut run: Option<(usize, usize)> = None;
     let offset = range.start;
-    for (at, char) in text[range].char_indices() {
+    let part = &text[range];
+    if script == Script::Latin && part.is_ascii() {
+        return;
+    }
+    for (at, char) in part.char_indices() {
         let Kind::Letter(own, _) = kind(char) else { continue };
         let (at, end) = (offset + at, offset + at + char.len_utf8());
         if own != script {

@@ -13,7 +13,7 @@ const CLOSE: f64 = 0.5;
 #[derive(Debug)]
 pub(super) struct Reading {
     pub(super) script: Option<Script>,
-    /// The languages of its script with their log-probabilities, the best first.
+    /// The languages of its script with their log-probabilities, the best before all others.
     pub(super) ranking: Vec<(Lang, f64)>,
     /// Letters that were read.
     pub(super) letters: usize,

@@ -1,7 +1,7 @@
 //! The table of n-grams: how strongly each says which language a text is in.
 //!
-//! `amur-train language` writes it, and it is used where it lies in the program: nothing is built at start. All numbers are
-//! little-endian.
+//! `amur-train language` writes it, and its units are used where they lie in the program; what is built at start, in a
+//! millisecond, are rows for the n-grams with many weights. All numbers are little-endian.
 //!
 //! | part | of | holds |
 //! |---|---|---|
@@ -28,8 +28,10 @@ pub const COMMON: usize = 127;
 const MAGIC: &[u8; 8] = b"AMURNG01";
 const HEAD: usize = 16;
 const LAST: u16 = 0x80;
+/// The part of a slot that tells where the units begin.
+const PLACE: u32 = 0xf_ffff;
 /// N-grams that are looked up together.
-const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 64;
 
 /// The key of a longer n-gram out of that of its end: the symbol before it is added. The empty n-gram has the key 0.
 #[must_use]
@@ -38,12 +40,21 @@ pub fn extend(key: u64, symbol: char) -> u64 {
 }
 
 /// The weights of the n-grams, over bytes that [`write`] made.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Table {
     languages: &'static [u8],
-    slots: &'static [u8],
+    slots: Vec<u32>,
     units: &'static [u8],
+    /// The weights of n-grams that have many, a row each. Their slots tell their number, counted on from the units.
+    rows: Vec<Row>,
 }
+
+/// A weight for each language, added without a look at which they are; the last is that of all that the n-gram does not list.
+type Row = [i8; LANES];
+
+/// Weights of a row, and the number of units from which on an n-gram gets one.
+const LANES: usize = 64;
+const MANY: usize = 12;
 
 impl Table {
     /// The table in these bytes; none where they are not one.
@@ -53,7 +64,36 @@ impl Table {
         let rest = bytes.strip_prefix(MAGIC).and_then(|_| bytes.get(HEAD..))?;
         let (languages, rest) = rest.split_at_checked(4 * number(8)?)?;
         let (slots, units) = rest.split_at_checked(4 * number(12)?)?;
-        Some(Self { languages, slots, units })
+        let (slots, _) = slots.as_chunks();
+        let slots = slots.iter().map(|slot| u32::from_le_bytes(*slot)).collect();
+        let mut table = Self { languages, slots, units, rows: Vec::new() };
+        if languages.len() / 4 < LANES {
+            table.lay_out();
+        }
+        Some(table)
+    }
+
+    /// Makes the rows of the n-grams that have many weights: they are few, and most of what is read.
+    fn lay_out(&mut self) {
+        let units = self.units.len() / 2;
+        for slot in self.slots.iter_mut().filter(|slot| **slot != 0) {
+            let start = 2 * ((*slot & PLACE) as usize - 1);
+            let of = self.units.get(start..).unwrap_or_default().as_chunks().0;
+            if of.len() < MANY || of[..MANY].iter().any(|unit| is_last(*unit)) {
+                continue;
+            }
+            let number = units + self.rows.len() + 1;
+            if number > PLACE as usize {
+                return;
+            }
+            let mut row = [0; LANES];
+            let count = of.iter().take_while(|unit| !is_last(**unit)).count() + 1;
+            for unit in &of[..count.min(of.len())] {
+                row[usize::from(unit[0] & 0x7f).min(LANES - 1)] = unit[1] as i8;
+            }
+            *slot = *slot & !PLACE | number as u32;
+            self.rows.push(row);
+        }
     }
 
     /// The codes of its languages, in the order of their numbers.
@@ -65,16 +105,23 @@ impl Table {
     ///
     /// Slots lie far apart: they are fetched all at once, so that none has to wait for the one before.
     pub fn add(&self, keys: &[u64], scores: &mut [i32; 128]) {
+        let units = self.units.len() / 2;
         for keys in keys.chunks(AT_ONCE) {
             let mut found = [0; AT_ONCE];
             for (value, key) in found.iter_mut().zip(keys) {
-                *value = self.slot(place(*key, self.slots.len() / 4).0);
+                *value = self.slot(place(*key, self.slots.len()).0);
             }
+            let mut sums = [0_i16; LANES];
             for (value, key) in found.iter().zip(keys) {
-                if let Some(units) = self.find(*key, *value) {
-                    self.add_units(units, scores);
+                let Some(at) = self.find(*key, *value) else { continue };
+                match at.checked_sub(units).and_then(|row| self.rows.get(row)) {
+                    Some(row) => sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i16::from(*weight)),
+                    None => self.add_units(2 * at, scores),
                 }
             }
+            let (common, listed) = (sums[LANES - 1], &sums[..LANES - 1]);
+            scores.iter_mut().zip(listed).for_each(|(score, sum)| *score += i32::from(*sum));
+            scores[COMMON] += i32::from(common);
         }
     }
 
@@ -103,26 +150,30 @@ impl Table {
     }
 
     /// What a slot holds.
+    #[inline]
     fn slot(&self, slot: usize) -> u32 {
-        self.slots
-            .get(4 * slot..)
-            .and_then(|rest| rest.first_chunk())
-            .map_or(0, |slot| u32::from_le_bytes(*slot))
+        self.slots.get(slot).copied().unwrap_or(0)
     }
 
-    /// Where the units of a key begin, in bytes; `value` is what its first slot holds.
+    /// Where the units of a key begin, or the number of its row behind them; `value` is what its first slot holds.
+    #[inline]
     fn find(&self, key: u64, mut value: u32) -> Option<usize> {
-        let count = self.slots.len() / 4;
+        let count = self.slots.len();
         let (mut slot, tag) = place(key, count);
         while value != 0 {
             if value >> 20 == tag {
-                return Some(2 * ((value & 0xf_ffff) as usize - 1));
+                return Some((value & PLACE) as usize - 1);
             }
             slot = if slot + 1 == count { 0 } else { slot + 1 };
             value = self.slot(slot);
         }
         None
     }
+}
+
+/// Whether a unit is the last one of its n-gram.
+fn is_last(unit: [u8; 2]) -> bool {
+    unit[0] & LAST as u8 != 0
 }
 
 /// The slot where the search for a key begins, and the part of the key that the slot holds.
@@ -163,17 +214,24 @@ mod tests {
     #[test]
     fn what_is_written_is_found() {
         let key = |text: &str| text.chars().rev().fold(0, extend);
-        let entries: Vec<_> = ["a", "ab", "abc", "b a"]
+        let mut entries: Vec<_> = ["a", "ab", "abc", "b a"]
             .iter()
             .enumerate()
             .map(|(n, gram)| (key(gram), vec![(COMMON, -3), (n, 100), (9, -128)]))
             .collect();
+        // One with so many weights that they become a row.
+        let many = (0..2 * MANY).map(|lang| (lang, lang as i8 - 5)).chain([(COMMON, 11)]);
+        entries.push((key("z"), many.collect()));
         let bytes = write(&[*b"eng", *b"rus"], &entries).unwrap().leak();
         let table = Table::new(bytes).unwrap();
         assert_eq!(table.languages().collect::<Vec<_>>(), [*b"eng", *b"rus"]);
         let mut scores = [0; 128];
         table.add(&[key("abc"), key("cba")], &mut scores);
         assert_eq!((scores[2], scores[9], scores[COMMON], scores[1]), (100, -128, -3, 0));
+        assert_eq!(table.rows.len(), 1);
+        let mut scores = [0; 128];
+        table.add(&[key("z"), key("a"), key("z")], &mut scores);
+        assert_eq!((scores[0], scores[9], scores[COMMON], scores[23]), (90, -120, 19, 36));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::piece::{Piece, pieces};
 use super::{Number, Trie, Vocabulary};
 use crate::date::DateWords;
 use crate::figure::FigureWords;
+use crate::script::small;
 use crate::{Block, Case, Lang, Span, Token, TokenKind, segment};
 
 /// All that is known of one language.
@@ -46,6 +47,9 @@ impl Lexis {
 pub(crate) fn cut(phrase: &str) -> Vec<String> {
     // `'s` is a token of its own after a word only.
     if phrase.starts_with('\'') {
+        return vec![phrase.to_owned()];
+    }
+    if !phrase.is_empty() && phrase.chars().all(|char| small(char).is_some()) {
         return vec![phrase.to_owned()];
     }
     let tokens = segment::tokens(phrase);
