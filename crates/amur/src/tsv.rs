@@ -12,7 +12,7 @@ pub(crate) fn split(text: &str, mark: u8) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let whole = rest?;
-        let Some(at) = whole.bytes().position(|byte| byte == mark) else { return rest.take() };
+        let Some(at) = memchr::memchr(mark, whole.as_bytes()) else { return rest.take() };
         rest = whole.get(at + 1..);
         whole.get(..at)
     })

@@ -68,9 +68,8 @@ impl Finder<'_> {
             while before.get(old).is_some_and(|time| time.first < at) {
                 old += 1;
             }
-            let piece = &self.reading.pieces[at];
             let told_here = before.get(old).is_some_and(|time| time.first == at);
-            if piece.word == 0 && piece.kind != TokenKind::Number && !told_here {
+            if !told_here && !self.may_begin(rules, at) {
                 at += 1;
                 continue;
             }
@@ -103,6 +102,20 @@ impl Finder<'_> {
             }
         }
         found
+    }
+
+    /// Whether a rule, a word of a class or a number begins at a piece: most pieces begin none.
+    fn may_begin(&self, rules: &Trie<Meaning>, at: usize) -> bool {
+        let piece = &self.reading.pieces[at];
+        if piece.word == 0 || piece.kind == TokenKind::Number {
+            return piece.kind == TokenKind::Number;
+        }
+        let rule = |symbol| symbol != 0 && rules.step(ROOT, symbol).is_some();
+        let numbers = &self.reading.numbers;
+        rule(piece.word)
+            || rule(piece.exact)
+            || self.words.words.step(ROOT, piece.word).is_some()
+            || numbers.binary_search_by_key(&at, |number| number.first).is_ok()
     }
 
     /// All rules that match from a piece on.

@@ -36,7 +36,8 @@ const TOLD: f64 = 6.0;
 /// ```
 #[derive(Debug)]
 pub struct Detector {
-    candidates: Vec<Candidate>,
+    /// The languages that may be the answer, by script.
+    candidates: Vec<(Script, Vec<Candidate>)>,
     /// For languages that the table lacks.
     whatlang: whatlang::Detector,
 }
@@ -97,16 +98,18 @@ impl Detector {
     /// A detector that answers with some of the languages.
     fn among(accept: impl Fn(Lang) -> bool) -> Self {
         let numbered: Vec<[u8; 3]> = TABLE.iter().flat_map(Table::languages).collect();
-        let candidates: Vec<Candidate> = known::all()
-            .filter(|known| accept(known.lang))
-            .map(|known| {
-                let number = numbered.iter().position(|code| code == known.lang.as_str().as_bytes());
-                Candidate { known, number }
-            })
-            .collect();
-        let list = candidates.iter().filter_map(|one| whatlang::Lang::from_code(one.known.lang.as_str()));
-        let whatlang = whatlang::Detector::with_allowlist(list.collect());
-        Self { candidates, whatlang }
+        let mut candidates: Vec<(Script, Vec<Candidate>)> = Vec::new();
+        let mut list = Vec::new();
+        for known in known::all().filter(|known| accept(known.lang)) {
+            let number = numbered.iter().position(|code| code == known.lang.as_str().as_bytes());
+            let one = Candidate { known, number };
+            list.extend(whatlang::Lang::from_code(known.lang.as_str()));
+            match candidates.iter_mut().find(|(script, _)| *script == known.script) {
+                Some((_, same)) => same.push(one),
+                None => candidates.push((known.script, vec![one])),
+            }
+        }
+        Self { candidates, whatlang: whatlang::Detector::with_allowlist(list) }
     }
 
     /// The language of a text, and the writing system it is in.
@@ -134,17 +137,15 @@ impl Detector {
     pub(super) fn read(&self, text: &str) -> Reading {
         let text = prepared(text);
         let Some((script, letters)) = main_script(sample(&text)) else { return Reading::NONE };
-        let of_script: Vec<&Candidate> =
-            self.candidates.iter().filter(|one| one.known.script == script).collect();
-        match of_script[..] {
-            [] => Reading::NONE,
-            [only] => Reading::certain(script, only.known.lang, letters),
-            _ => self.compare(&text, script, &of_script),
+        match self.candidates.iter().find(|(known, _)| *known == script) {
+            None => Reading::NONE,
+            Some((_, alone)) if alone.len() == 1 => Reading::certain(script, alone[0].known.lang, letters),
+            Some((_, candidates)) => self.compare(&text, script, candidates),
         }
     }
 
     /// The languages of one script against each other.
-    fn compare(&self, text: &str, script: Script, candidates: &[&Candidate]) -> Reading {
+    fn compare(&self, text: &str, script: Script, candidates: &[Candidate]) -> Reading {
         let Some(table) = TABLE.as_ref() else { return Reading::NONE };
         let scores = Scores::of(table, text, script);
         let no_kana = script == Script::Han && !text.chars().any(is_kana);

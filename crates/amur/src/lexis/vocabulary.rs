@@ -22,8 +22,8 @@ static VARIANTS: LazyLock<Keyed> = LazyLock::new(|| {
 pub(crate) struct Vocabulary {
     ids: Keyed,
     count: u32,
-    /// Bytes of the longest symbol.
-    longest: usize,
+    /// Bytes of the longest symbol that begins with a byte: few words may be one.
+    longest: Vec<usize>,
 }
 
 impl Vocabulary {
@@ -34,7 +34,10 @@ impl Vocabulary {
 
     /// The id of a symbol whose case matters: `MW` is not `mW`.
     pub(crate) fn intern_exact(&mut self, symbol: &str) -> u32 {
-        self.longest = self.longest.max(symbol.len());
+        if let Some(first) = symbol.bytes().next().map(usize::from) {
+            self.longest.resize(self.longest.len().max(first + 1), 0);
+            self.longest[first] = self.longest[first].max(symbol.len());
+        }
         self.add(exact(symbol))
     }
 
@@ -49,7 +52,9 @@ impl Vocabulary {
 
     /// The id of a word, and of its spelling as a symbol.
     pub(crate) fn get(&self, word: &str) -> (u32, u32) {
-        let symbol = if word.len() <= self.longest { self.ids.get(exact(word)) } else { None };
+        let first = word.bytes().next().map_or(0, usize::from);
+        let may_be_symbol = self.longest.get(first).is_some_and(|longest| word.len() <= *longest);
+        let symbol = if may_be_symbol { self.ids.get(exact(word)) } else { None };
         (self.ids.get(folded(word)).unwrap_or(0), symbol.unwrap_or(0))
     }
 }

@@ -28,12 +28,12 @@ impl Words {
     }
 }
 
-/// Parts `alias{guard}{guard}`. All guards must hold.
+/// Parts `alias{guard}{guard}`, without blanks around it. All guards must hold.
 pub(super) fn parse(cell: &str) -> Result<(&str, Vec<Guard>), String> {
     let mut parts = tsv::split(cell, b'{');
     let alias = parts.next().unwrap_or_default();
     if alias.len() == cell.len() {
-        return Ok((cell.trim(), Vec::new()));
+        return Ok((cell, Vec::new()));
     }
     let rest = &cell[alias.len() + 1..];
     if alias.trim().is_empty() {

@@ -101,11 +101,11 @@ impl Index {
         let Some(first) = start.chars().next() else { return };
         for first in once(first).chain(capital(first)) {
             for plain in [false, true].into_iter().take(1 + usize::from(has_yo)) {
-                let chars = once(first).chain(start.chars().skip(1)).take(KEY);
-                let mut hash = 0;
-                for char in chars {
+                let written = |char| if plain { without_yo(char) } else { char };
+                let mut hash = extended(0, class(written(first)));
+                for char in start.chars().take(KEY).skip(1) {
                     self.known.add(hash, BEGUN);
-                    hash = extended(hash, class(if plain { without_yo(char) } else { char }));
+                    hash = extended(hash, class(written(char)));
                 }
                 self.known.add(hash, WHOLE);
                 let next = self.first.insert(hash, self.names.len() as u32);
@@ -117,17 +117,19 @@ impl Index {
     /// Calls `found(alias, start, end)` for every occurrence that does not begin or end inside a word.
     pub(super) fn each(&self, aliases: &[Alias], text: &str, mut found: impl FnMut(&Alias, usize, usize)) {
         let mut before = None;
-        for (start, char) in text.char_indices() {
+        let mut at = 0;
+        while let Some(char) = text[at..].chars().next() {
             let own = alphabet(char);
             let inside = own.is_some() && own == before;
-            before = own;
-            if inside || char == ' ' {
-                continue;
+            if !inside && char != ' ' {
+                self.starting(aliases, text, at, &mut found);
             }
-            let hash = extended(0, class(char));
-            let known = self.known.get(hash);
-            if known != 0 {
-                self.starting(aliases, text, start, &mut found);
+            before = own;
+            at += char.len_utf8();
+            if char.is_ascii_alphanumeric() {
+                // The rest of the word at once.
+                let rest = text.as_bytes()[at..].iter();
+                at += rest.take_while(|byte| byte.is_ascii_alphanumeric()).count();
             }
         }
     }

@@ -126,7 +126,11 @@ impl Loader {
 
     /// "China's National Space Administration" for "China National Space Administration".
     fn possessive(&self, alias: &Alias) -> Option<String> {
-        let (first, rest) = alias.text.split_once(' ').filter(|_| alias.lang == Lang::ENG)?;
+        if alias.lang != Lang::ENG {
+            return None;
+        }
+        let first = tsv::split(&alias.text, b' ').next()?;
+        let rest = alias.text.get(first.len() + 1..)?;
         (rest.starts_with(char::is_uppercase) && self.countries.contains(first))
             .then(|| format!("{first}'s {rest}"))
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-use crate::script::is_cyrillic;
+use crate::script::{is_cyrillic, small};
 use crate::{EntityType, tsv};
 
 use super::alias::is_capital;
@@ -129,7 +129,7 @@ impl Word {
         let stem = self.stem(name);
         let rest = starts_with(text, stem, true)?;
         let mut length = 0;
-        for char in rest.chars().take_while(|char| char.is_alphanumeric()) {
+        for char in rest.chars().take_while(|char| small(*char).is_some() || char.is_alphanumeric()) {
             length += char.len_utf8();
             if length > TOO_LONG {
                 return None;
@@ -251,7 +251,8 @@ fn is_adjective(word: &str) -> bool {
 
 /// Whether a word is written in capitals; `МИД` is declined by some, `США` and `НАТО` by nobody.
 fn is_acronym(word: &str) -> bool {
-    word.chars().filter(|char| char.is_alphabetic()).all(char::is_uppercase) && word != "МИД"
+    let is_small = |char: char| char.is_alphabetic() && !char.is_uppercase();
+    !word.contains(is_small) && word != "МИД"
 }
 
 #[cfg(test)]
