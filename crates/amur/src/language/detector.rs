@@ -157,8 +157,11 @@ impl Detector {
             .clone()
             .map(|(one, number)| (one.known.lang, scores.of_language(number) + start(one)))
             .collect();
+        // The first of equals: `max_by` would take the last.
         let best = (0..ranking.len()).rev().max_by(|a, b| ranking[*a].1.total_cmp(&ranking[*b].1));
-        ranking[..best.map_or(0, |best| best + 1)].rotate_right(1);
+        if let Some(best) = best {
+            ranking[..=best].rotate_right(1);
+        }
         // How well Chinese characters fit tells nothing: there are too many of them.
         let best = numbered.filter(|(one, _)| {
             script != Script::Han && Some(one.known.lang) == ranking.first().map(|best| best.0)

@@ -30,8 +30,6 @@ const HEAD: usize = 16;
 const LAST: u16 = 0x80;
 /// The part of a slot that tells where the units begin.
 const PLACE: u32 = 0xf_ffff;
-/// N-grams that are looked up together.
-const AT_ONCE: usize = 64;
 
 /// The key of a longer n-gram out of that of its end: the symbol before it is added. The empty n-gram has the key 0.
 #[must_use]
@@ -52,8 +50,12 @@ pub struct Table {
 /// A weight for each language, added without a look at which they are; the last is that of all that the n-gram does not list.
 type Row = [i8; LANES];
 
-/// Weights of a row, and the number of units from which on an n-gram gets one.
-const LANES: usize = 64;
+/// The weights of several n-grams added up, by number of language; the last is that of [`COMMON`].
+pub type Sums = [i16; LANES];
+
+/// More languages than a table has.
+pub const LANES: usize = 56;
+/// The number of units from which on an n-gram gets a row.
 const MANY: usize = 12;
 
 impl Table {
@@ -67,10 +69,8 @@ impl Table {
         let (slots, _) = slots.as_chunks();
         let slots = slots.iter().map(|slot| u32::from_le_bytes(*slot)).collect();
         let mut table = Self { languages, slots, units, rows: Vec::new() };
-        if languages.len() / 4 < LANES {
-            table.lay_out();
-        }
-        Some(table)
+        table.lay_out();
+        (languages.len() / 4 < LANES).then_some(table)
     }
 
     /// Makes the rows of the n-grams that have many weights: they are few, and most of what is read.
@@ -89,7 +89,7 @@ impl Table {
             let mut row = [0; LANES];
             let count = of.iter().take_while(|unit| !is_last(**unit)).count() + 1;
             for unit in &of[..count.min(of.len())] {
-                row[usize::from(unit[0] & 0x7f).min(LANES - 1)] = unit[1] as i8;
+                row[lane(unit[0].into())] = unit[1] as i8;
             }
             *slot = *slot & !PLACE | number as u32;
             self.rows.push(row);
@@ -101,32 +101,28 @@ impl Table {
         self.languages.chunks_exact(4).map(|code| [code[0], code[1], code[2]])
     }
 
-    /// Adds the weights of n-grams to the scores of the languages.
-    ///
-    /// Slots lie far apart: they are fetched all at once, so that none has to wait for the one before.
-    pub fn add(&self, keys: &[u64], scores: &mut [i32; 128]) {
+    /// The weights of up to [`ORDER`] n-grams, added up.
+    #[must_use]
+    pub fn sums(&self, keys: &[u64]) -> Sums {
         let units = self.units.len() / 2;
-        for keys in keys.chunks(AT_ONCE) {
-            let mut found = [0; AT_ONCE];
-            for (value, key) in found.iter_mut().zip(keys) {
-                *value = self.slot(place(*key, self.slots.len()).0);
-            }
-            let mut sums = [0_i16; LANES];
-            for (value, key) in found.iter().zip(keys) {
-                let Some(at) = self.find(*key, *value) else { continue };
-                match at.checked_sub(units).and_then(|row| self.rows.get(row)) {
-                    Some(row) => sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i16::from(*weight)),
-                    None => self.add_units(2 * at, scores),
-                }
-            }
-            let (common, listed) = (sums[LANES - 1], &sums[..LANES - 1]);
-            scores.iter_mut().zip(listed).for_each(|(score, sum)| *score += i32::from(*sum));
-            scores[COMMON] += i32::from(common);
+        let mut sums = [0; LANES];
+        // Slots lie far apart: they are fetched all at once, so that none has to wait for the one before.
+        let mut found = [0; ORDER];
+        for (value, key) in found.iter_mut().zip(keys) {
+            *value = self.slot(place(*key, self.slots.len()).0);
         }
+        for (value, key) in found.iter().zip(keys) {
+            let Some(at) = self.find(*key, *value) else { continue };
+            match at.checked_sub(units).and_then(|row| self.rows.get(row)) {
+                Some(row) => sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i16::from(*weight)),
+                None => self.add_units(2 * at, &mut sums),
+            }
+        }
+        sums
     }
 
     /// Adds the units from a place on to the last one of an n-gram, four at once: how many there are is hard to foresee.
-    fn add_units(&self, start: usize, scores: &mut [i32; 128]) {
+    fn add_units(&self, start: usize, sums: &mut Sums) {
         let mut rest = &self.units[start.min(self.units.len())..];
         while let Some((four, behind)) = rest.split_first_chunk::<8>() {
             let four = u64::from_le_bytes(*four);
@@ -134,7 +130,7 @@ impl Table {
             // What is behind the last one is cut off: it adds 0.
             let kept = if last == 0 { four } else { four & (u64::MAX >> (55 - last.trailing_zeros())) };
             for unit in [kept, kept >> 16, kept >> 32, kept >> 48] {
-                scores[unit as usize & 0x7f] += i32::from((unit >> 8) as i8);
+                sums[lane(unit)] += i16::from((unit >> 8) as i8);
             }
             if last != 0 {
                 return;
@@ -142,7 +138,7 @@ impl Table {
             rest = behind;
         }
         for unit in rest.chunks_exact(2) {
-            scores[usize::from(unit[0] & 0x7f)] += i32::from(unit[1] as i8);
+            sums[lane(unit[0].into())] += i16::from(unit[1] as i8);
             if unit[0] & LAST as u8 != 0 {
                 return;
             }
@@ -169,6 +165,12 @@ impl Table {
         }
         None
     }
+}
+
+/// Where the weight of a unit's language is added.
+#[inline]
+fn lane(unit: u64) -> usize {
+    (unit as usize & 0x7f).min(LANES - 1)
 }
 
 /// Whether a unit is the last one of its n-gram.
@@ -225,13 +227,11 @@ mod tests {
         let bytes = write(&[*b"eng", *b"rus"], &entries).unwrap().leak();
         let table = Table::new(bytes).unwrap();
         assert_eq!(table.languages().collect::<Vec<_>>(), [*b"eng", *b"rus"]);
-        let mut scores = [0; 128];
-        table.add(&[key("abc"), key("cba")], &mut scores);
-        assert_eq!((scores[2], scores[9], scores[COMMON], scores[1]), (100, -128, -3, 0));
+        let sums = table.sums(&[key("abc"), key("cba")]);
+        assert_eq!((sums[2], sums[9], sums[LANES - 1], sums[1]), (100, -128, -3, 0));
         assert_eq!(table.rows.len(), 1);
-        let mut scores = [0; 128];
-        table.add(&[key("z"), key("a"), key("z")], &mut scores);
-        assert_eq!((scores[0], scores[9], scores[COMMON], scores[23]), (90, -120, 19, 36));
+        let sums = table.sums(&[key("z"), key("a"), key("z")]);
+        assert_eq!((sums[0], sums[9], sums[LANES - 1], sums[23]), (90, -120, 19, 36));
     }
 
     #[test]
