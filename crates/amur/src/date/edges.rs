@@ -45,10 +45,9 @@ impl Finder<'_> {
             for &(class, value) in self.words.words.value(node).into_iter().flatten() {
                 let capture = Capture::of(value, at, end);
                 match class {
-                    Class::WeakMonth if self.is_month(at, end) => edges.push((Class::Month, capture, end)),
-                    Class::WeakWeekday if self.is_weekday(at) => edges.push((Class::Weekday, capture, end)),
-                    Class::WeakMonth | Class::WeakWeekday => {}
-                    _ => edges.push((class, capture, end)),
+                    Class::WeakMonth if !self.is_month(at, end) => {}
+                    Class::WeakWeekday if !self.is_weekday(at) => {}
+                    _ => edges.push((class.read(), capture, end)),
                 }
             }
         }

@@ -69,7 +69,7 @@ impl Finder<'_> {
                 old += 1;
             }
             let told_here = before.get(old).is_some_and(|time| time.first == at);
-            if !told_here && !self.may_begin(rules, at) {
+            if !told_here && !self.may_begin(level, at) {
                 at += 1;
                 continue;
             }
@@ -104,17 +104,15 @@ impl Finder<'_> {
         found
     }
 
-    /// Whether a rule, a word of a class or a number begins at a piece: most pieces begin none.
-    fn may_begin(&self, rules: &Trie<Meaning>, at: usize) -> bool {
+    /// Whether a rule of a level may begin at a piece where nothing was found before: most pieces begin none.
+    fn may_begin(&self, level: usize, at: usize) -> bool {
         let piece = &self.reading.pieces[at];
         if piece.word == 0 || piece.kind == TokenKind::Number {
             return piece.kind == TokenKind::Number;
         }
-        let rule = |symbol| symbol != 0 && rules.step(ROOT, symbol).is_some();
         let numbers = &self.reading.numbers;
-        rule(piece.word)
-            || rule(piece.exact)
-            || self.words.words.step(ROOT, piece.word).is_some()
+        self.words.begins(level, piece.word)
+            || self.words.begins(level, piece.exact)
             || numbers.binary_search_by_key(&at, |number| number.first).is_ok()
     }
 

@@ -50,6 +50,11 @@ impl Vocabulary {
         self.count
     }
 
+    /// The id that was given last.
+    pub(crate) fn last(&self) -> u32 {
+        self.count
+    }
+
     /// The id of a word, and of its spelling as a symbol.
     pub(crate) fn get(&self, word: &str) -> (u32, u32) {
         let first = word.bytes().next().map_or(0, usize::from);
