@@ -62,7 +62,7 @@ fn push(folded: &mut String, char: char) {
         'ё' => folded.push('е'),
         'đ' => folded.push('d'),
         '’' | '‘' | '\'' | '.' => {}
-        _ if char.is_alphanumeric() => folded.push(char),
+        _ if small(char).is_some() || char.is_alphanumeric() => folded.push(char),
         _ if !folded.is_empty() && !folded.ends_with(' ') => folded.push(' '),
         _ => {}
     }

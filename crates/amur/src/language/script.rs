@@ -58,7 +58,14 @@ pub(super) fn main_script(text: &str) -> Option<(Script, usize)> {
     }
     let mut counts: Vec<(Script, usize)> = Vec::new();
     for char in text.chars() {
-        let Kind::Letter(script, _) = kind(char) else { continue };
+        let script = match char {
+            'a'..='z' | 'A'..='Z' => Script::Latin,
+            '\0'..='\u{7f}' => continue,
+            _ => match kind(char) {
+                Kind::Letter(script, _) => script,
+                Kind::Mark | Kind::Other => continue,
+            },
+        };
         match counts.iter_mut().find(|(known, _)| *known == script) {
             Some((_, count)) => *count += 1,
             None => counts.push((script, 1)),

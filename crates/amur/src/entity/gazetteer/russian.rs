@@ -12,7 +12,7 @@ use super::alias::is_capital;
 
 /// How a word is used, as in the table of endings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Class {
+pub(super) enum Class {
     Person,
     Adjective,
     Noun,
@@ -20,13 +20,14 @@ enum Class {
 }
 
 /// The endings of the nominative and of the other cases, each with its variants.
-struct Row {
-    ending: &'static str,
-    gender: Gender,
-    rank: usize,
-    cases: Vec<&'static str>,
+pub(super) struct Row {
+    pub(super) ending: &'static str,
+    pub(super) gender: Gender,
+    /// Names like those of earlier rows are more frequent.
+    pub(super) rank: usize,
+    pub(super) cases: Vec<&'static str>,
     /// The case of each of these, 0 for the nominative.
-    numbers: Vec<u8>,
+    pub(super) numbers: Vec<u8>,
 }
 
 /// Whose name a word can be.
@@ -51,17 +52,6 @@ impl Gender {
     pub(crate) fn agrees(self, other: Self) -> bool {
         self == other || self == Self::Either || other == Self::Either
     }
-}
-
-/// A reading of one word of a person's name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Reading {
-    pub(crate) nominative: String,
-    pub(crate) gender: Gender,
-    /// The case, 0 for the nominative; nothing for a word that keeps its form.
-    pub(crate) case: Option<u8>,
-    /// The row of the table: names like those of earlier rows are more frequent.
-    rank: usize,
 }
 
 /// The rows of a class by the last letter of the nominative (`None` for the row that fits any), in the table's order.
@@ -89,8 +79,13 @@ static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
     endings
 });
 
+/// The rows of people's names.
+pub(super) fn person_rows() -> impl Iterator<Item = &'static Row> {
+    ENDINGS.iter().filter(|((class, _), _)| *class == Class::Person).flat_map(|(_, rows)| rows)
+}
+
 /// The row of a nominative.
-fn row(word: &str, class: Class) -> Option<&'static Row> {
+pub(super) fn row(word: &str, class: Class) -> Option<&'static Row> {
     [word.chars().next_back(), None]
         .into_iter()
         .filter_map(|last| ENDINGS.get(&(class, last)))
@@ -104,7 +99,7 @@ pub(super) struct Word {
     /// Where the part that stays is in the name, in bytes.
     start: u32,
     end: u32,
-    endings: &'static [&'static str],
+    pub(super) endings: &'static [&'static str],
 }
 
 /// Bytes that no ending has.
@@ -112,7 +107,7 @@ const TOO_LONG: usize = 20;
 
 impl Word {
     /// A word that starts at a byte of its name, and the way it is declined.
-    fn new(word: &str, start: usize, class: Class) -> Self {
+    pub(super) fn new(word: &str, start: usize, class: Class) -> Self {
         const NONE: &[&str] = &[""];
         let row = if class == Class::Fixed { None } else { row(word, class) };
         let (ending, endings) = row.map_or(("", NONE), |row| (row.ending, &row.cases));
@@ -173,40 +168,6 @@ pub(super) fn eat(text: &str, name: &str, words: &[Word]) -> Option<usize> {
     }
     Some(length)
 }
-
-/// All forms of a person's name of one word.
-pub(crate) fn person_forms(name: &str) -> impl Iterator<Item = String> {
-    let word = Word::new(name, 0, Class::Person);
-    word.endings.iter().map(move |ending| format!("{}{ending}", word.stem(name)))
-}
-
-/// What a word of a person's name may be a form of, the likelier first.
-pub(crate) fn person_readings(word: &str) -> Vec<Reading> {
-    let rows = ENDINGS.iter().filter(|((class, _), _)| *class == Class::Person).flat_map(|(_, rows)| rows);
-    let mut readings = Vec::new();
-    for candidate in rows {
-        for (form, number) in candidate.cases.iter().zip(&candidate.numbers) {
-            let Some(stem) = word.strip_suffix(form).filter(|stem| stem.chars().nth(1).is_some()) else {
-                continue;
-            };
-            // After a consonant it is a soft sign that the ending replaces: Лебедя.
-            if candidate.ending == "й" && !stem.ends_with(VOWELS) {
-                continue;
-            }
-            let nominative = format!("{stem}{}", candidate.ending);
-            let declined = candidate.cases.iter().any(|form| *form != candidate.ending);
-            if row(&nominative, Class::Person).is_some_and(|row| std::ptr::eq(row, candidate)) {
-                let case = declined.then_some(*number);
-                readings.push(Reading { nominative, gender: candidate.gender, case, rank: candidate.rank });
-            }
-        }
-    }
-    readings.sort_by_key(|reading| (reading.case.is_none(), reading.rank, reading.case));
-    readings
-}
-
-/// The letters of vowels.
-const VOWELS: [char; 10] = ['а', 'е', 'ё', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я'];
 
 /// The words of a name with how each is declined.
 ///
@@ -274,7 +235,6 @@ mod tests {
         has("Дмитрий Рудницкий", EntityType::Per, true, &["Дмитрия Рудницкого", "Дмитрием Рудницким"]);
         has("Линь Сяомин", EntityType::Per, false, &["Линь Сяомина", "Линь Сяомином"]);
         has("Пётр Шевченко", EntityType::Per, true, &["Петра Шевченко", "Петр Шевченко"]);
-        assert!(person_forms("Анна").any(|form| form == "Анной"));
     }
 
     #[test]
