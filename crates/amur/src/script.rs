@@ -10,7 +10,9 @@ pub(crate) fn is_han(char: char) -> bool {
 pub(crate) fn small(char: char) -> Option<char> {
     let code = char as u32;
     let small = match char {
-        'a'..='z' | 'а'..='я' | 'ё' | 'і' | 'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ơ' | 'ư' => return Some(char),
+        'a'..='z' | 'а'..='я' | 'ё' | 'і' | 'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ơ' | 'ư' => {
+            return Some(char);
+        }
         'A'..='Z' | 'А'..='Я' | 'À'..='Ö' | 'Ø'..='Þ' => code + 32,
         'Ё' | 'І' => code + 80,
         'Ă' | 'Đ' | 'Ơ' | 'Ư' => code + 1,

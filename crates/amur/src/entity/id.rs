@@ -53,7 +53,8 @@ pub(super) fn fold(name: &str) -> String {
 
 /// Whether Unicode has no other way of writing a character: what most names are made of.
 fn is_plain(char: char) -> bool {
-    char.is_ascii() || matches!(char, 'А'..='я' | 'ё' | 'Ё' | '\u{4e00}'..='\u{9fff}' | '«' | '»' | '’' | '–' | '—')
+    char.is_ascii()
+        || matches!(char, 'А'..='я' | 'ё' | 'Ё' | '\u{4e00}'..='\u{9fff}' | '«' | '»' | '’' | '–' | '—')
 }
 
 /// Adds a small letter or what stands between words to a folded name.
@@ -80,7 +81,11 @@ mod tests {
         assert_eq!(fold("Nguyễn Đức"), "nguyen duc");
         // Plain names are folded like others.
         for name in ["ПАО «Газпром нефть»", "J. O’Neil–Smith — 2", "习近平"] {
-            assert_eq!(fold(name), fold(&format!("{name}\u{ff41}")).trim_end_matches('a').trim_end(), "{name}");
+            assert_eq!(
+                fold(name),
+                fold(&format!("{name}\u{ff41}")).trim_end_matches('a').trim_end(),
+                "{name}"
+            );
         }
     }
 

@@ -9,7 +9,7 @@ use super::ngram::Scores;
 use super::reading::Reading;
 use super::script::{Script, is_kana, main_script};
 use super::table::Table;
-use super::text::{prepared, sample};
+use super::text::{is_vietnamese, prepared, sample};
 use super::writing::writing;
 use crate::{Detected, Error, Lang};
 
@@ -153,10 +153,10 @@ impl Detector {
             one.prior() + if no_kana && one.known.lang == Lang::JPN { NO_KANA } else { 0.0 }
         };
         let numbered = candidates.iter().filter_map(|one| Some((one, one.number?)));
-        let mut ranking: Vec<(Lang, f64)> = numbered
-            .clone()
-            .map(|(one, number)| (one.known.lang, scores.of_language(number) + start(one)))
-            .collect();
+        let mut ranking: Vec<(Lang, f64)> = Vec::with_capacity(candidates.len() + 1);
+        ranking.extend(
+            numbered.clone().map(|(one, number)| (one.known.lang, scores.of_language(number) + start(one))),
+        );
         // The first of equals: `max_by` would take the last.
         let best = (0..ranking.len()).rev().max_by(|a, b| ranking[*a].1.total_cmp(&ranking[*b].1));
         if let Some(best) = best {
@@ -168,7 +168,7 @@ impl Detector {
         });
         let fit = best.map(|(_, number)| scores.fit(number)).next().unwrap_or_default();
         let beyond = candidates.iter().filter(|one| one.number.is_none());
-        if beyond.clone().next().is_some() && (ranking.is_empty() || is_poor(fit)) {
+        if beyond.clone().next().is_some() && (ranking.is_empty() || is_poor(fit) && !is_vietnamese(text)) {
             let likely = beyond.max_by(|a, b| a.prior().total_cmp(&b.prior())).map(|one| one.known.lang);
             let told = self.beyond(text, &ranking).or(likely.filter(|_| ranking.is_empty()));
             if let Some(lang) = told {

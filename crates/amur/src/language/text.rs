@@ -17,6 +17,13 @@ pub(super) fn sample(text: &str) -> &str {
     &text[..end]
 }
 
+/// Whether one letter in twenty is written in Vietnamese alone: no language that the table lacks has them.
+pub(super) fn is_vietnamese(text: &str) -> bool {
+    let text = sample(text);
+    let own = text.chars().filter(|char| matches!(char, 'Ạ'..='ỹ')).count();
+    20 * own > text.chars().filter(|char| char.is_alphabetic()).count()
+}
+
 /// A text without web addresses if it is short, and with composed letters.
 pub(super) fn prepared(text: &str) -> Cow<'_, str> {
     let text = if text.len() < SHORT && may_have_address(text) {
@@ -33,7 +40,10 @@ fn may_have_address(text: &str) -> bool {
     let bytes = text.as_bytes();
     (1..).zip(bytes).any(|(next, byte)| match byte {
         b'@' | b'#' | b'/' => true,
-        b'.' => bytes.get(next).is_some_and(|byte| !byte.is_ascii_whitespace()) || bytes[..next].ends_with(b"www."),
+        b'.' => {
+            bytes.get(next).is_some_and(|byte| !byte.is_ascii_whitespace())
+                || bytes[..next].ends_with(b"www.")
+        }
         _ => false,
     })
 }

@@ -19,12 +19,8 @@ pub(crate) struct Piece {
 
 /// Cuts tokens into pieces and looks their words up.
 pub(crate) fn pieces(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Vec<Piece> {
-    let mut cutter = Cutter {
-        text,
-        vocabulary,
-        pieces: Vec::with_capacity(tokens.len() + 4),
-        last: u32::MAX,
-    };
+    let mut cutter =
+        Cutter { text, vocabulary, pieces: Vec::with_capacity(tokens.len() + 4), last: u32::MAX };
     for token in tokens {
         cutter.token(*token);
     }

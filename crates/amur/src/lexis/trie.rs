@@ -26,9 +26,9 @@ impl<V> Default for Trie<V> {
 impl<V> Trie<V> {
     /// Adds a sequence; one that is there already keeps its value.
     pub(crate) fn insert(&mut self, sequence: impl IntoIterator<Item = u32>, value: V) {
-        let node = sequence.into_iter().fold(ROOT, |node, symbol| {
-            self.step(node, symbol).unwrap_or_else(|| self.add(node, symbol))
-        });
+        let node = sequence
+            .into_iter()
+            .fold(ROOT, |node, symbol| self.step(node, symbol).unwrap_or_else(|| self.add(node, symbol)));
         if let Some(slot) = self.values.get_mut(node as usize).filter(|_| node != ROOT) {
             slot.get_or_insert(value);
         }

@@ -113,7 +113,9 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let [billion, fly, say] = ["billion", "полёт", "說"].map(|word| vocabulary.intern(word));
         let megawatt = vocabulary.intern_exact("MW");
-        for (word, id) in [("BILLION", billion), ("ｂｉｌｌｉｏｎ", billion), ("Полет", fly), ("說", say), ("billions", 0)] {
+        for (word, id) in
+            [("BILLION", billion), ("ｂｉｌｌｉｏｎ", billion), ("Полет", fly), ("說", say), ("billions", 0)]
+        {
             assert_eq!(vocabulary.get(word), (id, 0), "{word}");
         }
         assert_eq!((vocabulary.get("MW"), vocabulary.get("mW")), ((0, megawatt), (0, 0)));

@@ -6,8 +6,8 @@ use crate::entity::names::INTERPUNCTS;
 use crate::script::{is_cyrillic, is_han};
 use crate::{EntityType, Lang};
 
-use super::guard::Guard;
 use super::Target;
+use super::guard::Guard;
 
 /// A name of an entry, or the head of an institution that every country has.
 #[derive(Clone, Debug)]

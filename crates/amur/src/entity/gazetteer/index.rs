@@ -73,7 +73,8 @@ impl Filter {
 impl Index {
     /// Builds the index of these names.
     pub(super) fn new<'a>(aliases: impl DoubleEndedIterator<Item = (u32, &'a Alias)>) -> Self {
-        let mut index = Self { names: Vec::new(), first: Keyed::default(), known: Filter::new(), words: Vec::new() };
+        let mut index =
+            Self { names: Vec::new(), first: Keyed::default(), known: Filter::new(), words: Vec::new() };
         // Each name goes before those that start alike: backwards, so that they keep their order.
         for (number, alias) in aliases.rev() {
             index.add(number, alias);
@@ -135,7 +136,13 @@ impl Index {
     }
 
     /// The names that start at a byte of a text.
-    fn starting(&self, aliases: &[Alias], text: &str, start: usize, found: &mut impl FnMut(&Alias, usize, usize)) {
+    fn starting(
+        &self,
+        aliases: &[Alias],
+        text: &str,
+        start: usize,
+        found: &mut impl FnMut(&Alias, usize, usize),
+    ) {
         let rest = &text[start..];
         let mut hash = 0;
         for char in rest.chars() {
@@ -223,9 +230,7 @@ pub(super) fn is_boundary(text: &str, at: usize) -> bool {
 fn alphabet(char: char) -> Option<u8> {
     match char {
         '\0'..='\u{7f}' => char.is_ascii_alphanumeric().then_some(0),
-        '\u{c0}'..='\u{24f}'
-        | '\u{300}'..='\u{36f}'
-        | '\u{1e00}'..='\u{1eff}' => Some(0),
+        '\u{c0}'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => Some(0),
         '\u{370}'..='\u{3ff}' => Some(1),
         _ if is_cyrillic(char) => Some(2),
         _ => None,

@@ -164,9 +164,7 @@ fn hold(alias: &Alias, sentence: &str, start: usize, end: usize, lower: &mut Opt
 /// Whether one of the words stands directly before byte `start`.
 fn follows(sentence: &str, start: usize, words: &Words) -> bool {
     let before = sentence[..start].trim_end();
-    words
-        .iter()
-        .any(|word| before.strip_suffix(word).is_some_and(|rest| is_boundary(before, rest.len())))
+    words.iter().any(|word| before.strip_suffix(word).is_some_and(|rest| is_boundary(before, rest.len())))
 }
 
 /// Whether a name of a column is looked for in a text of this language. English ones are used everywhere; Russian and

@@ -28,12 +28,14 @@ pub(crate) fn person_forms(name: &str) -> impl Iterator<Item = String> {
 }
 
 /// The endings of people's names, each by its row and its place there, by their last letter (`None` for no ending).
-static PERSON_ENDINGS: LazyLock<HashMap<Option<char>, Vec<(&Row, usize)>, FixedState>> = LazyLock::new(|| {
-    let mut endings: HashMap<_, Vec<(&Row, usize)>, FixedState> = HashMap::default();
-    for (row, (place, form)) in
-        person_rows().flat_map(|row| row.cases.iter().enumerate().map(move |form| (row, form)))
-    {
-        endings.entry(form.chars().next_back()).or_default().push((row, place));
+type Endings = HashMap<Option<char>, Vec<(&'static Row, usize)>, FixedState>;
+
+static PERSON_ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
+    let mut endings = Endings::default();
+    for row in person_rows() {
+        for (place, form) in row.cases.iter().enumerate() {
+            endings.entry(form.chars().next_back()).or_default().push((row, place));
+        }
     }
     endings
 });

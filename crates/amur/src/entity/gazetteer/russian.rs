@@ -131,7 +131,7 @@ impl Word {
             }
         }
         let is_whole = |ending: &&str| ending.len() == length && starts_with(rest, ending, false).is_some();
-        self.endings.iter().any(|ending| is_whole(ending)).then_some(stem.len() + length)
+        self.endings.iter().any(is_whole).then_some(stem.len() + length)
     }
 }
 
@@ -267,10 +267,13 @@ mod tests {
         let rows: Vec<[&str; 8]> = tsv::rows(table).collect();
         assert_eq!(rows.len(), tsv::lines(table).count() - 1, "a row has another number of columns");
         assert!(rows.iter().all(|row| ["person", "adjective", "noun"].contains(&row[0])));
-        let is_ending = |cell: &str| cell == "=" || cell.len() < TOO_LONG && cell.chars().all(char::is_alphabetic);
-        assert!(rows.iter().all(|row| {
-            is_ending(row[1]) && row[3..].iter().all(|cell| cell.split('|').all(is_ending))
-        }));
+        let is_ending =
+            |cell: &str| cell == "=" || cell.len() < TOO_LONG && cell.chars().all(char::is_alphabetic);
+        assert!(
+            rows.iter().all(|row| {
+                is_ending(row[1]) && row[3..].iter().all(|cell| cell.split('|').all(is_ending))
+            })
+        );
         assert!(rows.iter().all(|row| ["m", "f", "x"].contains(&row[2]) == (row[0] == "person")));
     }
 }
