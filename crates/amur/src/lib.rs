@@ -48,6 +48,7 @@ mod entity;
 mod error;
 mod figure;
 mod hash;
+mod keyed;
 pub mod language;
 mod letters;
 mod lexis;

@@ -9,11 +9,10 @@ use crate::lexis::{ROOT, Shape};
 
 impl Finder<'_> {
     /// The classes that start at a piece.
-    pub(super) fn edges(&self, at: usize, before: &[Found]) -> Vec<Edge> {
-        let mut edges = Vec::new();
-        self.word_edges(at, &mut edges);
+    pub(super) fn edges(&self, at: usize, before: &[Found], edges: &mut Vec<Edge>) {
+        self.word_edges(at, edges);
         if self.reading.pieces[at].kind == TokenKind::Number || !self.reading.numbers.is_empty() {
-            self.number_edges(at, &mut edges);
+            self.number_edges(at, edges);
         }
         if let Some((index, time)) = before
             .iter()
@@ -25,11 +24,10 @@ impl Finder<'_> {
                 (TimeKind::Time, Some(_)) if time.time.start.is_none() => Class::Time,
                 (TimeKind::Date | TimeKind::Time, _) => Class::Date,
                 (TimeKind::Duration, _) => Class::Dur,
-                (TimeKind::Set, _) => return edges,
+                (TimeKind::Set, _) => return,
             };
             edges.push((class, Capture::of(index as f64, at, time.end), time.end));
         }
-        edges
     }
 
     fn word_edges(&self, at: usize, edges: &mut Vec<Edge>) {
@@ -47,10 +45,9 @@ impl Finder<'_> {
             for &(class, value) in self.words.words.value(node).into_iter().flatten() {
                 let capture = Capture::of(value, at, end);
                 match class {
-                    Class::WeakMonth if self.is_month(at, end) => edges.push((Class::Month, capture, end)),
-                    Class::WeakWeekday if self.is_weekday(at) => edges.push((Class::Weekday, capture, end)),
-                    Class::WeakMonth | Class::WeakWeekday => {}
-                    _ => edges.push((class, capture, end)),
+                    Class::WeakMonth if !self.is_month(at, end) => {}
+                    Class::WeakWeekday if !self.is_weekday(at) => {}
+                    _ => edges.push((class.read(), capture, end)),
                 }
             }
         }

@@ -23,7 +23,7 @@ const MOST: usize = 8;
 pub(super) fn find(reading: &Reading<'_>, clock: &mut Clock) -> Vec<Found> {
     let words = &reading.lexis.dates;
     let mut found = Vec::new();
-    let mut finder = Finder { reading, words, open: Vec::new() };
+    let mut finder = Finder { reading, words, open: Vec::new(), edges: Vec::new(), captures: Vec::new() };
     for level in 0..words.rules.len() {
         if level > 0 && found.is_empty() {
             break;
@@ -47,8 +47,11 @@ pub(super) fn find(reading: &Reading<'_>, clock: &mut Clock) -> Vec<Found> {
 pub(super) struct Finder<'a> {
     pub(super) reading: &'a Reading<'a>,
     pub(super) words: &'a DateWords,
-    /// States of the walk; kept to save allocations.
+    /// States of the walk, and what may follow one; kept to save allocations.
     open: Vec<State>,
+    edges: Vec<Edge>,
+    /// What the states of the last walk captured, each with the place of the capture before it.
+    captures: Vec<(Capture, usize)>,
 }
 
 /// A way to go on from a piece: a symbol, what it captures, and the next piece.
@@ -65,9 +68,8 @@ impl Finder<'_> {
             while before.get(old).is_some_and(|time| time.first < at) {
                 old += 1;
             }
-            let piece = &self.reading.pieces[at];
             let told_here = before.get(old).is_some_and(|time| time.first == at);
-            if piece.word == 0 && piece.kind != TokenKind::Number && !told_here {
+            if !told_here && !self.may_begin(level, at) {
                 at += 1;
                 continue;
             }
@@ -102,20 +104,28 @@ impl Finder<'_> {
         found
     }
 
+    /// Whether a rule of a level may begin at a piece where nothing was found before: most pieces begin none.
+    fn may_begin(&self, level: usize, at: usize) -> bool {
+        let piece = &self.reading.pieces[at];
+        if piece.word == 0 || piece.kind == TokenKind::Number {
+            return piece.kind == TokenKind::Number;
+        }
+        let numbers = &self.reading.numbers;
+        self.words.begins(level, piece.word)
+            || self.words.begins(level, piece.exact)
+            || numbers.binary_search_by_key(&at, |number| number.first).is_ok()
+    }
+
     /// All rules that match from a piece on.
     fn walk(&mut self, rules: &Trie<Meaning>, start: usize, before: &[Found], matches: &mut Vec<Candidate>) {
-        let mut open = std::mem::take(&mut self.open);
-        open.push(State { node: ROOT, at: start, captures: [Capture::NONE; MOST], length: 0 });
+        let (mut open, mut edges) = (std::mem::take(&mut self.open), std::mem::take(&mut self.edges));
+        self.captures.clear();
+        open.push(State { node: ROOT, at: start, last: 0, length: 0 });
         while let Some(state) = open.pop() {
             if state.at > start
                 && let Some(&meaning) = rules.value(state.node)
             {
-                matches.push(Candidate {
-                    end: state.at,
-                    meaning,
-                    captures: state.captures,
-                    length: state.length,
-                });
+                matches.push(Candidate { end: state.at, meaning, last: state.last, length: state.length });
             }
             let Some(piece) = self.reading.pieces.get(state.at) else { continue };
             for symbol in [piece.word, piece.exact] {
@@ -125,27 +135,33 @@ impl Finder<'_> {
                     open.push(State { node, at: state.at + 1, ..state });
                 }
             }
-            for (class, capture, end) in self.edges(state.at, before) {
+            if state.length == MOST {
+                continue;
+            }
+            self.edges(state.at, before, &mut edges);
+            for (class, capture, end) in edges.drain(..) {
                 let Some(node) = rules.step(state.node, class.symbol()) else { continue };
-                let mut next = State { node, at: end, ..state };
-                if let Some(slot) = next.captures.get_mut(next.length) {
-                    *slot = Capture { class, ..capture };
-                    next.length += 1;
-                    open.push(next);
-                }
+                let last = self.captures.len();
+                self.captures.push((Capture { class, ..capture }, state.last));
+                open.push(State { node, at: end, last, length: state.length + 1 });
             }
         }
-        self.open = open;
+        (self.open, self.edges) = (open, edges);
     }
 
     fn meaning(&self, found: &Candidate, first: usize, before: &[Found], clock: &Clock) -> Option<Time> {
+        let mut captures = [Capture::NONE; MOST];
+        let mut last = found.last;
+        for slot in captures[..found.length].iter_mut().rev() {
+            (*slot, last) = self.captures[last];
+        }
         let matched = Match {
             reading: self.reading,
             words: self.words,
             clock,
             first,
             end: found.end,
-            captures: &found.captures[..found.length],
+            captures: &captures[..found.length],
             before,
         };
         found.meaning.time(&matched)
@@ -156,13 +172,14 @@ impl Finder<'_> {
 struct State {
     node: u32,
     at: usize,
-    captures: [Capture; MOST],
+    /// The last of its captures, where it has some.
+    last: usize,
     length: usize,
 }
 
 struct Candidate {
     end: usize,
     meaning: Meaning,
-    captures: [Capture; MOST],
+    last: usize,
     length: usize,
 }

@@ -1,19 +1,8 @@
 //! The notation of the rules: words with their endings in braces, `<classes>`, `(alternatives | of words)`, and `?` for
 //! what may be missing.
 
-use crate::lexis::forms;
-
-/// One element of a pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Element {
-    /// A word as the tokens cut it.
-    Word(String),
-    /// A class, without its brackets.
-    Class(String),
-}
-
-/// All sequences that a pattern allows; `cut` makes words of a phrase.
-pub(super) fn sequences(pattern: &str, cut: &dyn Fn(&str) -> Vec<String>) -> Vec<Vec<Element>> {
+/// All sequences that a pattern allows; `read` tells those that a word with its endings, or a class, stands for.
+pub(super) fn sequences<T: Copy>(pattern: &str, read: &mut dyn FnMut(&str) -> Vec<Vec<T>>) -> Vec<Vec<T>> {
     let mut symbols = pattern.split_whitespace();
     let mut all = Vec::new();
     let mut current = vec![Vec::new()];
@@ -28,14 +17,14 @@ pub(super) fn sequences(pattern: &str, cut: &dyn Fn(&str) -> Vec<String>) -> Vec
             _ if symbol.starts_with('(') => {
                 let inner = rejoin(symbol, &mut symbols);
                 let (inner, optional) = strip(&inner);
-                (sequences(inner, cut), optional)
+                (sequences(inner, read), optional)
             }
             _ => {
                 let (word, optional) = match symbol.strip_suffix('?') {
                     Some(word) if !word.is_empty() => (word, true),
                     _ => (symbol, false),
                 };
-                (elements(word, cut), optional)
+                (read(word), optional)
             }
         };
         current = extended(&current, &items, optional);
@@ -67,7 +56,7 @@ fn strip(text: &str) -> (&str, bool) {
 }
 
 /// Every sequence followed by every item, and alone where the items may be missing.
-fn extended(current: &[Vec<Element>], items: &[Vec<Element>], optional: bool) -> Vec<Vec<Element>> {
+fn extended<T: Copy>(current: &[Vec<T>], items: &[Vec<T>], optional: bool) -> Vec<Vec<T>> {
     let mut grown = if optional { current.to_vec() } else { Vec::new() };
     for sequence in current {
         grown.extend(items.iter().map(|item| [sequence.as_slice(), item].concat()));
@@ -75,29 +64,23 @@ fn extended(current: &[Vec<Element>], items: &[Vec<Element>], optional: bool) ->
     grown
 }
 
-/// What one symbol stands for: a class, or a word with each of its endings.
-fn elements(symbol: &str, cut: &dyn Fn(&str) -> Vec<String>) -> Vec<Vec<Element>> {
-    if let Some(class) = symbol.strip_prefix('<').and_then(|class| class.strip_suffix('>')) {
-        return vec![vec![Element::Class(class.to_owned())]];
-    }
-    let words = |form: String| cut(form.trim_start_matches('\\')).into_iter().map(Element::Word).collect();
-    if symbol == "|" { Vec::new() } else { forms(symbol).into_iter().map(words).collect() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexis::forms;
 
     fn read(pattern: &str) -> Vec<String> {
-        let cut = |phrase: &str| vec![phrase.to_owned()];
-        let shown = |element: &Element| match element {
-            Element::Word(word) => word.clone(),
-            Element::Class(class) => format!("<{class}>"),
+        let mut known: Vec<String> = Vec::new();
+        let mut read = |symbol: &str| {
+            let first = known.len();
+            known.extend(forms(symbol.trim_start_matches('\\')));
+            (first..known.len()).map(|form| vec![form]).collect()
         };
-        let mut all: Vec<String> = sequences(pattern, &cut)
-            .iter()
-            .map(|sequence| sequence.iter().map(shown).collect::<Vec<_>>().join(" "))
-            .collect();
+        let sequences = sequences(pattern, &mut read);
+        let shown = |sequence: &Vec<usize>| {
+            sequence.iter().map(|form| known[*form].as_str()).collect::<Vec<_>>().join(" ")
+        };
+        let mut all: Vec<String> = sequences.iter().map(shown).collect();
         all.sort();
         all
     }

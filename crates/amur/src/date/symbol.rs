@@ -34,6 +34,15 @@ classes! {
 }
 
 impl Class {
+    /// The class that a word of this one is read as, where its text allows it.
+    pub(super) fn read(self) -> Self {
+        match self {
+            Self::WeakMonth => Self::Month,
+            Self::WeakWeekday => Self::Weekday,
+            _ => self,
+        }
+    }
+
     /// The class as a symbol of the trie.
     pub(super) fn symbol(self) -> u32 {
         CLASSES + self as u32

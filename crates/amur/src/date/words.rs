@@ -3,7 +3,7 @@
 use super::Unit;
 use super::holiday::Holiday;
 use super::meaning::Meaning;
-use super::pattern::{Element, sequences};
+use super::pattern::sequences;
 use super::symbol::{Class, value};
 use crate::lexis::{ROOT, Reading, Trie, Vocabulary, cut, forms};
 use crate::{Lang, tsv};
@@ -15,6 +15,8 @@ pub(crate) struct DateWords {
     pub(super) words: Trie<Vec<(Class, f64)>>,
     /// Rules of the three levels.
     pub(super) rules: [Trie<Meaning>; 3],
+    /// By word, at which of the levels a rule may begin with it, as itself or as a class: most words begin none.
+    begins: Vec<[bool; 3]>,
     pub(super) holidays: Vec<Holiday>,
 }
 
@@ -54,13 +56,33 @@ impl DateWords {
             made.holidays.push(holiday);
             entries.extend(forms(row[column]).into_iter().map(|form| (form, Class::Holiday, index)));
         }
-        made.add_words(entries, vocabulary);
+        let first = made.add_words(entries, vocabulary);
         for (order, [level, pattern, meaning]) in tsv::rows(rules).enumerate() {
             if let Some(meaning) = Meaning::read(meaning, order as u32) {
                 made.add_rule(level, pattern, meaning, vocabulary);
             }
         }
+        for (word, class) in first {
+            made.may_begin(word, class.read().symbol());
+        }
+        for word in 0..=vocabulary.last() {
+            made.may_begin(word, word);
+        }
         made
+    }
+
+    /// Notes at which levels a word may begin a rule that begins with a symbol.
+    fn may_begin(&mut self, word: u32, symbol: u32) {
+        let word = word as usize;
+        self.begins.resize(self.begins.len().max(word + 1), [false; 3]);
+        for (begins, rules) in self.begins[word].iter_mut().zip(&self.rules) {
+            *begins |= rules.step(ROOT, symbol).is_some();
+        }
+    }
+
+    /// Whether a rule of a level may begin with a word, numbers and times aside.
+    pub(super) fn begins(&self, level: usize, word: u32) -> bool {
+        self.begins.get(word as usize).is_some_and(|levels| levels[level])
     }
 
     /// Whether a piece is a word of a class.
@@ -87,8 +109,12 @@ impl DateWords {
         node.and_then(|node| self.words.value(node)).map_or(&[], Vec::as_slice)
     }
 
-    /// Words, with all classes of the same form together.
-    fn add_words(&mut self, mut entries: Vec<(String, Class, f64)>, vocabulary: &mut Vocabulary) {
+    /// Words, with all classes of the same form together; the first word of each entry, and its class.
+    fn add_words(
+        &mut self,
+        mut entries: Vec<(String, Class, f64)>,
+        vocabulary: &mut Vocabulary,
+    ) -> Vec<(u32, Class)> {
         let mut keyed: Vec<(Vec<u32>, Class, f64)> = entries
             .drain(..)
             .map(|(form, class, value)| {
@@ -100,23 +126,32 @@ impl DateWords {
             let senses = same.iter().map(|&(_, class, value)| (class, value)).collect();
             self.words.insert(same[0].0.iter().copied(), senses);
         }
+        keyed.iter().filter_map(|(words, class, _)| Some((*words.first()?, *class))).collect()
     }
 
     fn add_rule(&mut self, level: &str, pattern: &str, meaning: Meaning, vocabulary: &mut Vocabulary) {
         let Ok(level @ 1..=3) = level.parse::<usize>() else { return };
-        for sequence in sequences(pattern, &cut) {
-            let symbols: Option<Vec<u32>> = sequence
-                .iter()
-                .map(|element| match element {
-                    Element::Word(word) => Some(vocabulary.intern(word)),
-                    Element::Class(class) => Class::named(class).map(Class::symbol),
-                })
-                .collect();
-            if let Some(symbols) = symbols {
-                self.rules[level - 1].insert(symbols, meaning);
-            }
+        for sequence in sequences(pattern, &mut |symbol| symbols(symbol, vocabulary)) {
+            self.rules[level - 1].insert(sequence, meaning);
         }
     }
+}
+
+/// What one symbol of a pattern stands for: a class, or a word with each of its endings.
+fn symbols(symbol: &str, vocabulary: &mut Vocabulary) -> Vec<Vec<u32>> {
+    if let Some(class) = class(symbol) {
+        return Class::named(class).map(|class| vec![class.symbol()]).into_iter().collect();
+    }
+    let mut words = |form: String| {
+        let words = cut(form.trim_start_matches('\\'));
+        words.iter().map(|word| vocabulary.intern(word)).collect()
+    };
+    forms(symbol).into_iter().map(&mut words).collect()
+}
+
+/// The name of a class without its brackets.
+fn class(symbol: &str) -> Option<&str> {
+    symbol.strip_prefix('<')?.strip_suffix('>')
 }
 
 #[cfg(test)]
@@ -147,11 +182,8 @@ mod tests {
             for [level, pattern, meaning] in tsv::rows(table) {
                 assert!(["1", "2", "3"].contains(&level), "{pattern}");
                 assert!(Meaning::read(meaning, 0).is_some(), "{meaning}");
-                for element in sequences(pattern, &cut).concat() {
-                    if let Element::Class(class) = element {
-                        assert!(Class::named(&class).is_some(), "{pattern}");
-                    }
-                }
+                let classes = pattern.split(['(', ')', ' ', '?']).filter_map(class);
+                assert!(classes.map(Class::named).all(|class| class.is_some()), "{pattern}");
             }
         }
         let holidays = include_str!("../../data/dates/holidays.tsv");

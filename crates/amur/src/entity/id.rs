@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::EntityType;
 use crate::hash::{fnv1a, hex};
-use crate::script::is_cyrillic;
+use crate::script::{is_cyrillic, small};
 
 use super::key;
 
@@ -35,24 +35,38 @@ fn hashed(kind: EntityType, parts: &[&str]) -> Arc<str> {
 /// A name without what writers differ in: case, accents, width, the kind of dash and apostrophe, double blanks.
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
+    if name.chars().all(is_plain) {
+        name.chars().for_each(|char| push(&mut folded, small(char).unwrap_or(char)));
+        folded.truncate(folded.trim_end().len());
+        return folded;
+    }
     // й and ё are letters of their own, not и and е with an accent.
     let kept = name.nfkc().flat_map(move |char| {
         let accented = (!is_cyrillic(char))
             .then(|| std::iter::once(char).nfkd().filter(|part| !is_combining_mark(*part)));
         accented.into_iter().flatten().chain(is_cyrillic(char).then_some(char))
     });
-    for char in kept.flat_map(char::to_lowercase) {
-        match char {
-            'ё' => folded.push('е'),
-            'đ' => folded.push('d'),
-            '’' | '‘' | '\'' | '.' => {}
-            _ if char.is_alphanumeric() => folded.push(char),
-            _ if !folded.is_empty() && !folded.ends_with(' ') => folded.push(' '),
-            _ => {}
-        }
-    }
+    kept.flat_map(char::to_lowercase).for_each(|char| push(&mut folded, char));
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// Whether Unicode has no other way of writing a character: what most names are made of.
+fn is_plain(char: char) -> bool {
+    char.is_ascii()
+        || matches!(char, 'А'..='я' | 'ё' | 'Ё' | '\u{4e00}'..='\u{9fff}' | '«' | '»' | '’' | '–' | '—')
+}
+
+/// Adds a small letter or what stands between words to a folded name.
+fn push(folded: &mut String, char: char) {
+    match char {
+        'ё' => folded.push('е'),
+        'đ' => folded.push('d'),
+        '’' | '‘' | '\'' | '.' => {}
+        _ if small(char).is_some() || char.is_alphanumeric() => folded.push(char),
+        _ if !folded.is_empty() && !folded.ends_with(' ') => folded.push(' '),
+        _ => {}
+    }
 }
 
 #[cfg(test)]
@@ -65,6 +79,14 @@ mod tests {
         assert_eq!(fold("Anne Marie O'Neil"), "anne marie oneil");
         assert_eq!(fold("Фёдор Орлов"), "федор орлов");
         assert_eq!(fold("Nguyễn Đức"), "nguyen duc");
+        // Plain names are folded like others.
+        for name in ["ПАО «Газпром нефть»", "J. O’Neil–Smith — 2", "习近平"] {
+            assert_eq!(
+                fold(name),
+                fold(&format!("{name}\u{ff41}")).trim_end_matches('a').trim_end(),
+                "{name}"
+            );
+        }
     }
 
     #[test]

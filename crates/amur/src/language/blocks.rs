@@ -136,7 +136,7 @@ impl Priors {
     fn start(&self, lang: Lang, read: &Read, all: f64) -> f64 {
         let own = self.others(lang, self.weights.get(&lang).map_or(0.0, |(_, weight)| *weight), read);
         let all = all.max(own);
-        if all < 1.0 { 0.0 } else { (SAME * own / all + OTHER).ln() - OTHER.ln() }
+        if own == 0.0 || all < 1.0 { 0.0 } else { (SAME * own / all + OTHER).ln() - OTHER.ln() }
     }
 }
 

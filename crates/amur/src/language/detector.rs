@@ -9,7 +9,7 @@ use super::ngram::Scores;
 use super::reading::Reading;
 use super::script::{Script, is_kana, main_script};
 use super::table::Table;
-use super::text::{prepared, sample};
+use super::text::{is_vietnamese, prepared, sample};
 use super::writing::writing;
 use crate::{Detected, Error, Lang};
 
@@ -36,7 +36,8 @@ const TOLD: f64 = 6.0;
 /// ```
 #[derive(Debug)]
 pub struct Detector {
-    candidates: Vec<Candidate>,
+    /// The languages that may be the answer, by script.
+    candidates: Vec<(Script, Vec<Candidate>)>,
     /// For languages that the table lacks.
     whatlang: whatlang::Detector,
 }
@@ -97,16 +98,18 @@ impl Detector {
     /// A detector that answers with some of the languages.
     fn among(accept: impl Fn(Lang) -> bool) -> Self {
         let numbered: Vec<[u8; 3]> = TABLE.iter().flat_map(Table::languages).collect();
-        let candidates: Vec<Candidate> = known::all()
-            .filter(|known| accept(known.lang))
-            .map(|known| {
-                let number = numbered.iter().position(|code| code == known.lang.as_str().as_bytes());
-                Candidate { known, number }
-            })
-            .collect();
-        let list = candidates.iter().filter_map(|one| whatlang::Lang::from_code(one.known.lang.as_str()));
-        let whatlang = whatlang::Detector::with_allowlist(list.collect());
-        Self { candidates, whatlang }
+        let mut candidates: Vec<(Script, Vec<Candidate>)> = Vec::new();
+        let mut list = Vec::new();
+        for known in known::all().filter(|known| accept(known.lang)) {
+            let number = numbered.iter().position(|code| code == known.lang.as_str().as_bytes());
+            let one = Candidate { known, number };
+            list.extend(whatlang::Lang::from_code(known.lang.as_str()));
+            match candidates.iter_mut().find(|(script, _)| *script == known.script) {
+                Some((_, same)) => same.push(one),
+                None => candidates.push((known.script, vec![one])),
+            }
+        }
+        Self { candidates, whatlang: whatlang::Detector::with_allowlist(list) }
     }
 
     /// The language of a text, and the writing system it is in.
@@ -134,17 +137,15 @@ impl Detector {
     pub(super) fn read(&self, text: &str) -> Reading {
         let text = prepared(text);
         let Some((script, letters)) = main_script(sample(&text)) else { return Reading::NONE };
-        let of_script: Vec<&Candidate> =
-            self.candidates.iter().filter(|one| one.known.script == script).collect();
-        match of_script[..] {
-            [] => Reading::NONE,
-            [only] => Reading::certain(script, only.known.lang, letters),
-            _ => self.compare(&text, script, &of_script),
+        match self.candidates.iter().find(|(known, _)| *known == script) {
+            None => Reading::NONE,
+            Some((_, alone)) if alone.len() == 1 => Reading::certain(script, alone[0].known.lang, letters),
+            Some((_, candidates)) => self.compare(&text, script, candidates),
         }
     }
 
     /// The languages of one script against each other.
-    fn compare(&self, text: &str, script: Script, candidates: &[&Candidate]) -> Reading {
+    fn compare(&self, text: &str, script: Script, candidates: &[Candidate]) -> Reading {
         let Some(table) = TABLE.as_ref() else { return Reading::NONE };
         let scores = Scores::of(table, text, script);
         let no_kana = script == Script::Han && !text.chars().any(is_kana);
@@ -152,18 +153,22 @@ impl Detector {
             one.prior() + if no_kana && one.known.lang == Lang::JPN { NO_KANA } else { 0.0 }
         };
         let numbered = candidates.iter().filter_map(|one| Some((one, one.number?)));
-        let mut ranking: Vec<(Lang, f64)> = numbered
-            .clone()
-            .map(|(one, number)| (one.known.lang, scores.of_language(number) + start(one)))
-            .collect();
-        ranking.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let mut ranking: Vec<(Lang, f64)> = Vec::with_capacity(candidates.len() + 1);
+        ranking.extend(
+            numbered.clone().map(|(one, number)| (one.known.lang, scores.of_language(number) + start(one))),
+        );
+        // The first of equals: `max_by` would take the last.
+        let best = (0..ranking.len()).rev().max_by(|a, b| ranking[*a].1.total_cmp(&ranking[*b].1));
+        if let Some(best) = best {
+            ranking[..=best].rotate_right(1);
+        }
         // How well Chinese characters fit tells nothing: there are too many of them.
         let best = numbered.filter(|(one, _)| {
             script != Script::Han && Some(one.known.lang) == ranking.first().map(|best| best.0)
         });
         let fit = best.map(|(_, number)| scores.fit(number)).next().unwrap_or_default();
         let beyond = candidates.iter().filter(|one| one.number.is_none());
-        if beyond.clone().next().is_some() && (ranking.is_empty() || is_poor(fit)) {
+        if beyond.clone().next().is_some() && (ranking.is_empty() || is_poor(fit) && !is_vietnamese(text)) {
             let likely = beyond.max_by(|a, b| a.prior().total_cmp(&b.prior())).map(|one| one.known.lang);
             let told = self.beyond(text, &ranking).or(likely.filter(|_| ranking.is_empty()));
             if let Some(lang) = told {

@@ -63,8 +63,21 @@ fn other_script(
 ) {
     let mut run: Option<(usize, usize)> = None;
     let offset = range.start;
-    for (at, char) in text[range].char_indices() {
-        let Kind::Letter(own, _) = kind(char) else { continue };
+    let part = &text[range];
+    if script == Script::Latin && part.is_ascii() {
+        return;
+    }
+    for (at, char) in part.char_indices() {
+        let own = match (script, char) {
+            // What most letters are, told by themselves.
+            (Script::Latin, 'a'..='z' | 'A'..='Z')
+            | (Script::Cyrillic, 'А'..='я')
+            | (Script::Han, '\u{4e00}'..='\u{9fff}') => script,
+            _ => match kind(char) {
+                Kind::Letter(own, _) => own,
+                Kind::Mark | Kind::Other => continue,
+            },
+        };
         let (at, end) = (offset + at, offset + at + char.len_utf8());
         if own != script {
             run = Some((run.map_or(at, |run| run.0), end));

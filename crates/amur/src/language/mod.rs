@@ -18,6 +18,7 @@ pub mod calibration;
 mod detector;
 mod foreign;
 mod known;
+mod memo;
 mod ngram;
 mod reading;
 mod script;

@@ -1,80 +1,85 @@
 //! The scores of the languages of a text, by the table of n-grams.
 
+use super::memo::Memo;
 use super::script::{Kind, Script, kind};
-use super::table::{BASE, BOUNDARY, COMMON, ORDER, STEPS, Table, extend};
+use super::table::{BASE, BOUNDARY, LANES, ORDER, STEPS, Sums, Table, extend};
 
 /// Letters after which a text is looked at no further, and steps between the looks at whether the matter is clear.
 const ENOUGH: usize = 400;
 const LOOK: usize = 32;
-/// N-grams that wait at most.
-const WAITING: usize = 512;
 /// Steps by which the best language is so far ahead that more text changes nothing.
 const CLEAR: i32 = 40 * STEPS as i32;
+/// Symbols whose weights fit into [`Sums`] together.
+const FITTING: usize = 32;
 
 /// What the n-grams of a text say.
 pub(super) struct Scores {
-    /// By number of language, in steps.
-    sums: [i32; 128],
+    /// By number of language, in steps; the last of what languages have in common.
+    sums: [i32; LANES],
     /// Letters, and symbols that were scored: letters and ends of words.
     pub(super) letters: usize,
     symbols: usize,
-    /// N-grams that wait to be looked up.
-    keys: Vec<u64>,
+    /// What the last symbols said, to be added to the sums.
+    last: Sums,
 }
 
 impl Scores {
     /// Scores the letters of one script.
     pub(super) fn of(table: &Table, text: &str, script: Script) -> Self {
-        let mut scores = Self { sums: [0; 128], letters: 0, symbols: 0, keys: Vec::with_capacity(WAITING) };
+        let mut scores = Self { sums: [0; LANES], letters: 0, symbols: 0, last: [0; LANES] };
+        Memo::with(|memo| scores.read(table, memo, text, script));
+        scores.add_up();
+        scores
+    }
+
+    fn read(&mut self, table: &Table, memo: &mut Memo, text: &str, script: Script) {
         let mut window = Window::new(if script == Script::Han { 1 } else { ORDER });
         for char in text.chars() {
             match kind(char) {
                 Kind::Letter(own, letter) if own == script => {
                     window.push(letter);
-                    scores.add(table, &window);
-                    scores.letters += 1;
-                    if scores.letters.is_multiple_of(LOOK) {
-                        scores.look_up(table);
-                        if scores.letters >= ENOUGH || scores.is_clear() {
-                            return scores;
-                        }
+                    self.add(table, memo, &window);
+                    self.letters += 1;
+                    if self.letters.is_multiple_of(LOOK) && (self.letters >= ENOUGH || self.is_clear()) {
+                        return;
                     }
                 }
                 // The counts of Hindi and Marathi end a word at a vowel sign.
                 Kind::Mark if script != Script::Devanagari => {}
-                _ => scores.end_word(table, &mut window),
+                _ => self.end_word(table, memo, &mut window),
             }
         }
-        scores.end_word(table, &mut window);
-        scores.look_up(table);
-        scores
+        self.end_word(table, memo, &mut window);
     }
 
-    fn end_word(&mut self, table: &Table, window: &mut Window) {
+    fn end_word(&mut self, table: &Table, memo: &mut Memo, window: &mut Window) {
         if window.end_word() {
-            self.add(table, window);
+            self.add(table, memo, window);
             window.restart();
         }
     }
 
-    fn add(&mut self, table: &Table, window: &Window) {
+    /// Adds what the symbol says that was read last.
+    fn add(&mut self, table: &Table, memo: &mut Memo, window: &Window) {
+        let (keys, count) = window.keys();
+        let sums = memo.sums(table, &keys[..count]);
+        self.last.iter_mut().zip(sums).for_each(|(last, sum)| *last += *sum);
         self.symbols += 1;
-        if self.keys.len() + ORDER > WAITING {
-            self.look_up(table);
+        if self.symbols.is_multiple_of(FITTING) {
+            self.add_up();
         }
-        window.keys(|key| self.keys.push(key));
     }
 
-    /// Adds what the waiting n-grams say.
-    fn look_up(&mut self, table: &Table) {
-        table.add(&self.keys, &mut self.sums);
-        self.keys.clear();
+    fn add_up(&mut self) {
+        self.sums.iter_mut().zip(&self.last).for_each(|(sum, last)| *sum += i32::from(*last));
+        self.last = [0; LANES];
     }
 
     /// Whether one language is far ahead of all.
-    fn is_clear(&self) -> bool {
+    fn is_clear(&mut self) -> bool {
+        self.add_up();
         let (mut best, mut second) = (i32::MIN, i32::MIN);
-        for sum in &self.sums[..COMMON] {
+        for sum in &self.sums[..LANES - 1] {
             if *sum > best {
                 (best, second) = (*sum, best);
             } else if *sum > second {
@@ -91,7 +96,7 @@ impl Scores {
 
     /// How well a language fits: the mean log-probability of a symbol.
     pub(super) fn fit(&self, number: usize) -> f64 {
-        (self.of_language(number) + self.of_language(COMMON)) / self.symbols.max(1) as f64 + BASE.ln()
+        (self.of_language(number) + self.of_language(LANES - 1)) / self.symbols.max(1) as f64 + BASE.ln()
     }
 }
 
@@ -132,13 +137,17 @@ impl Window {
         is_word
     }
 
-    /// The keys of the n-grams that end here, from short to long.
+    /// The keys of the n-grams that end here, from short to long, and how many there are.
     #[inline]
-    fn keys(&self, mut each: impl FnMut(u64)) {
+    fn keys(&self) -> ([u64; ORDER], usize) {
+        let mut keys = [0; ORDER];
         let mut key = 0;
-        for symbol in self.symbols[..self.len].iter().rev().take(self.order) {
+        let symbols = self.symbols[..self.len].iter().rev().take(self.order);
+        let count = symbols.len();
+        for (slot, symbol) in keys.iter_mut().zip(symbols) {
             key = extend(key, *symbol);
-            each(key);
+            *slot = key;
         }
+        (keys, count)
     }
 }

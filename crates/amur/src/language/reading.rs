@@ -13,7 +13,7 @@ const CLOSE: f64 = 0.5;
 #[derive(Debug)]
 pub(super) struct Reading {
     pub(super) script: Option<Script>,
-    /// The languages of its script with their log-probabilities, the best first.
+    /// The languages of its script with their log-probabilities, the best before all others.
     pub(super) ranking: Vec<(Lang, f64)>,
     /// Letters that were read.
     pub(super) letters: usize,
@@ -58,6 +58,9 @@ impl Reading {
 
     /// Whether the best language is hardly another one than the second.
     fn is_close(&self, best: Lang, start: &impl Fn(Lang) -> f64) -> bool {
+        if !TWINS.iter().flatten().any(|twin| *twin == best.as_str()) {
+            return false;
+        }
         let others = self.ranking.iter().filter(|(lang, _)| *lang != best);
         let second = others.max_by(|a, b| (a.1 + start(a.0)).total_cmp(&(b.1 + start(b.0))));
         second.is_some_and(|(second, _)| {

@@ -4,6 +4,8 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) use unicode_script::Script;
 use unicode_script::UnicodeScript;
 
+use crate::script::{is_cyrillic, small};
+
 /// What one character is to detection.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -16,14 +18,14 @@ pub(super) enum Kind {
 }
 
 /// What a character is.
+#[inline]
 pub(super) fn kind(char: char) -> Kind {
+    // What most texts are made of, without a search in the tables of Unicode.
+    if let Some(letter) = small(char) {
+        return Kind::Letter(if is_cyrillic(char) { Script::Cyrillic } else { Script::Latin }, letter);
+    }
     match char {
-        'a'..='z' => Kind::Letter(Script::Latin, char),
-        'A'..='Z' => Kind::Letter(Script::Latin, char.to_ascii_lowercase()),
         '\0'..='\u{7f}' => Kind::Other,
-        // What most texts are made of, without a search in the tables of Unicode.
-        'а'..='я' | 'ё' | 'і' => Kind::Letter(Script::Cyrillic, char),
-        'à'..='ö' | 'ø'..='ÿ' | 'ạ'..='ỹ' if char.is_lowercase() => Kind::Letter(Script::Latin, char),
         '\u{4e00}'..='\u{9fff}' => Kind::Letter(Script::Han, char),
         '\u{ac00}'..='\u{d7a3}' => Kind::Letter(Script::Hangul, char),
         '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3011}' | '\u{ff0c}' => {
@@ -50,9 +52,20 @@ fn weight(script: Script) -> usize {
 
 /// The script that most of a text is in, and how many of its letters there are.
 pub(super) fn main_script(text: &str) -> Option<(Script, usize)> {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        return (letters > 0).then_some((Script::Latin, letters));
+    }
     let mut counts: Vec<(Script, usize)> = Vec::new();
     for char in text.chars() {
-        let Kind::Letter(script, _) = kind(char) else { continue };
+        let script = match char {
+            'a'..='z' | 'A'..='Z' => Script::Latin,
+            '\0'..='\u{7f}' => continue,
+            _ => match kind(char) {
+                Kind::Letter(script, _) => script,
+                Kind::Mark | Kind::Other => continue,
+            },
+        };
         match counts.iter_mut().find(|(known, _)| *known == script) {
             Some((_, count)) => *count += 1,
             None => counts.push((script, 1)),
@@ -64,7 +77,9 @@ pub(super) fn main_script(text: &str) -> Option<(Script, usize)> {
 
 /// Whether letters of a text carry marks of their own instead of being composed.
 pub(super) fn has_marks(text: &str) -> bool {
-    text.chars().any(|char| matches!(char, '\u{300}'..='\u{36f}'))
+    // They begin with one of two bytes.
+    text.bytes().any(|byte| matches!(byte, 0xcc | 0xcd))
+        && text.chars().any(|char| matches!(char, '\u{300}'..='\u{36f}'))
 }
 
 /// Whether a character is one of those that only Japanese is written in.

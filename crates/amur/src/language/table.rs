@@ -1,7 +1,7 @@
 //! The table of n-grams: how strongly each says which language a text is in.
 //!
-//! `amur-train language` writes it, and it is used where it lies in the program: nothing is built at start. All numbers are
-//! little-endian.
+//! `amur-train language` writes it, and its units are used where they lie in the program; what is built at start, in a
+//! millisecond, are rows for the n-grams with many weights. All numbers are little-endian.
 //!
 //! | part | of | holds |
 //! |---|---|---|
@@ -28,8 +28,8 @@ pub const COMMON: usize = 127;
 const MAGIC: &[u8; 8] = b"AMURNG01";
 const HEAD: usize = 16;
 const LAST: u16 = 0x80;
-/// N-grams that are looked up together.
-const AT_ONCE: usize = 32;
+/// The part of a slot that tells where the units begin.
+const PLACE: u32 = 0xf_ffff;
 
 /// The key of a longer n-gram out of that of its end: the symbol before it is added. The empty n-gram has the key 0.
 #[must_use]
@@ -38,12 +38,25 @@ pub fn extend(key: u64, symbol: char) -> u64 {
 }
 
 /// The weights of the n-grams, over bytes that [`write`] made.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Table {
     languages: &'static [u8],
-    slots: &'static [u8],
+    slots: Vec<u32>,
     units: &'static [u8],
+    /// The weights of n-grams that have many, a row each. Their slots tell their number, counted on from the units.
+    rows: Vec<Row>,
 }
+
+/// A weight for each language, added without a look at which they are; the last is that of all that the n-gram does not list.
+type Row = [i8; LANES];
+
+/// The weights of several n-grams added up, by number of language; the last is that of [`COMMON`].
+pub type Sums = [i16; LANES];
+
+/// More languages than a table has.
+pub const LANES: usize = 56;
+/// The number of units from which on an n-gram gets a row.
+const MANY: usize = 12;
 
 impl Table {
     /// The table in these bytes; none where they are not one.
@@ -53,7 +66,34 @@ impl Table {
         let rest = bytes.strip_prefix(MAGIC).and_then(|_| bytes.get(HEAD..))?;
         let (languages, rest) = rest.split_at_checked(4 * number(8)?)?;
         let (slots, units) = rest.split_at_checked(4 * number(12)?)?;
-        Some(Self { languages, slots, units })
+        let (slots, _) = slots.as_chunks();
+        let slots = slots.iter().map(|slot| u32::from_le_bytes(*slot)).collect();
+        let mut table = Self { languages, slots, units, rows: Vec::new() };
+        table.lay_out();
+        (languages.len() / 4 < LANES).then_some(table)
+    }
+
+    /// Makes the rows of the n-grams that have many weights: they are few, and most of what is read.
+    fn lay_out(&mut self) {
+        let units = self.units.len() / 2;
+        for slot in self.slots.iter_mut().filter(|slot| **slot != 0) {
+            let start = 2 * ((*slot & PLACE) as usize - 1);
+            let of = self.units.get(start..).unwrap_or_default().as_chunks().0;
+            if of.len() < MANY || of[..MANY].iter().any(|unit| is_last(*unit)) {
+                continue;
+            }
+            let number = units + self.rows.len() + 1;
+            if number > PLACE as usize {
+                return;
+            }
+            let mut row = [0; LANES];
+            let count = of.iter().take_while(|unit| !is_last(**unit)).count() + 1;
+            for unit in &of[..count.min(of.len())] {
+                row[lane(unit[0].into())] = unit[1] as i8;
+            }
+            *slot = *slot & !PLACE | number as u32;
+            self.rows.push(row);
+        }
     }
 
     /// The codes of its languages, in the order of their numbers.
@@ -61,25 +101,28 @@ impl Table {
         self.languages.chunks_exact(4).map(|code| [code[0], code[1], code[2]])
     }
 
-    /// Adds the weights of n-grams to the scores of the languages.
-    ///
-    /// Slots lie far apart: they are fetched all at once, so that none has to wait for the one before.
-    pub fn add(&self, keys: &[u64], scores: &mut [i32; 128]) {
-        for keys in keys.chunks(AT_ONCE) {
-            let mut found = [0; AT_ONCE];
-            for (value, key) in found.iter_mut().zip(keys) {
-                *value = self.slot(place(*key, self.slots.len() / 4).0);
-            }
-            for (value, key) in found.iter().zip(keys) {
-                if let Some(units) = self.find(*key, *value) {
-                    self.add_units(units, scores);
-                }
+    /// The weights of up to [`ORDER`] n-grams, added up.
+    #[must_use]
+    pub fn sums(&self, keys: &[u64]) -> Sums {
+        let units = self.units.len() / 2;
+        let mut sums = [0; LANES];
+        // Slots lie far apart: they are fetched all at once, so that none has to wait for the one before.
+        let mut found = [0; ORDER];
+        for (value, key) in found.iter_mut().zip(keys) {
+            *value = self.slot(place(*key, self.slots.len()).0);
+        }
+        for (value, key) in found.iter().zip(keys) {
+            let Some(at) = self.find(*key, *value) else { continue };
+            match at.checked_sub(units).and_then(|row| self.rows.get(row)) {
+                Some(row) => sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i16::from(*weight)),
+                None => self.add_units(2 * at, &mut sums),
             }
         }
+        sums
     }
 
     /// Adds the units from a place on to the last one of an n-gram, four at once: how many there are is hard to foresee.
-    fn add_units(&self, start: usize, scores: &mut [i32; 128]) {
+    fn add_units(&self, start: usize, sums: &mut Sums) {
         let mut rest = &self.units[start.min(self.units.len())..];
         while let Some((four, behind)) = rest.split_first_chunk::<8>() {
             let four = u64::from_le_bytes(*four);
@@ -87,7 +130,7 @@ impl Table {
             // What is behind the last one is cut off: it adds 0.
             let kept = if last == 0 { four } else { four & (u64::MAX >> (55 - last.trailing_zeros())) };
             for unit in [kept, kept >> 16, kept >> 32, kept >> 48] {
-                scores[unit as usize & 0x7f] += i32::from((unit >> 8) as i8);
+                sums[lane(unit)] += i16::from((unit >> 8) as i8);
             }
             if last != 0 {
                 return;
@@ -95,7 +138,7 @@ impl Table {
             rest = behind;
         }
         for unit in rest.chunks_exact(2) {
-            scores[usize::from(unit[0] & 0x7f)] += i32::from(unit[1] as i8);
+            sums[lane(unit[0].into())] += i16::from(unit[1] as i8);
             if unit[0] & LAST as u8 != 0 {
                 return;
             }
@@ -103,26 +146,36 @@ impl Table {
     }
 
     /// What a slot holds.
+    #[inline]
     fn slot(&self, slot: usize) -> u32 {
-        self.slots
-            .get(4 * slot..)
-            .and_then(|rest| rest.first_chunk())
-            .map_or(0, |slot| u32::from_le_bytes(*slot))
+        self.slots.get(slot).copied().unwrap_or(0)
     }
 
-    /// Where the units of a key begin, in bytes; `value` is what its first slot holds.
+    /// Where the units of a key begin, or the number of its row behind them; `value` is what its first slot holds.
+    #[inline]
     fn find(&self, key: u64, mut value: u32) -> Option<usize> {
-        let count = self.slots.len() / 4;
+        let count = self.slots.len();
         let (mut slot, tag) = place(key, count);
         while value != 0 {
             if value >> 20 == tag {
-                return Some(2 * ((value & 0xf_ffff) as usize - 1));
+                return Some((value & PLACE) as usize - 1);
             }
             slot = if slot + 1 == count { 0 } else { slot + 1 };
             value = self.slot(slot);
         }
         None
     }
+}
+
+/// Where the weight of a unit's language is added.
+#[inline]
+fn lane(unit: u64) -> usize {
+    (unit as usize & 0x7f).min(LANES - 1)
+}
+
+/// Whether a unit is the last one of its n-gram.
+fn is_last(unit: [u8; 2]) -> bool {
+    unit[0] & LAST as u8 != 0
 }
 
 /// The slot where the search for a key begins, and the part of the key that the slot holds.
@@ -163,17 +216,22 @@ mod tests {
     #[test]
     fn what_is_written_is_found() {
         let key = |text: &str| text.chars().rev().fold(0, extend);
-        let entries: Vec<_> = ["a", "ab", "abc", "b a"]
+        let mut entries: Vec<_> = ["a", "ab", "abc", "b a"]
             .iter()
             .enumerate()
             .map(|(n, gram)| (key(gram), vec![(COMMON, -3), (n, 100), (9, -128)]))
             .collect();
+        // One with so many weights that they become a row.
+        let many = (0..2 * MANY).map(|lang| (lang, lang as i8 - 5)).chain([(COMMON, 11)]);
+        entries.push((key("z"), many.collect()));
         let bytes = write(&[*b"eng", *b"rus"], &entries).unwrap().leak();
         let table = Table::new(bytes).unwrap();
         assert_eq!(table.languages().collect::<Vec<_>>(), [*b"eng", *b"rus"]);
-        let mut scores = [0; 128];
-        table.add(&[key("abc"), key("cba")], &mut scores);
-        assert_eq!((scores[2], scores[9], scores[COMMON], scores[1]), (100, -128, -3, 0));
+        let sums = table.sums(&[key("abc"), key("cba")]);
+        assert_eq!((sums[2], sums[9], sums[LANES - 1], sums[1]), (100, -128, -3, 0));
+        assert_eq!(table.rows.len(), 1);
+        let sums = table.sums(&[key("z"), key("a"), key("z")]);
+        assert_eq!((sums[0], sums[9], sums[LANES - 1], sums[23]), (90, -120, 19, 36));
     }
 
     #[test]

@@ -17,15 +17,35 @@ pub(super) fn sample(text: &str) -> &str {
     &text[..end]
 }
 
+/// Whether one letter in twenty is written in Vietnamese alone: no language that the table lacks has them.
+pub(super) fn is_vietnamese(text: &str) -> bool {
+    let text = sample(text);
+    let own = text.chars().filter(|char| matches!(char, 'Ạ'..='ỹ')).count();
+    20 * own > text.chars().filter(|char| char.is_alphabetic()).count()
+}
+
 /// A text without web addresses if it is short, and with composed letters.
 pub(super) fn prepared(text: &str) -> Cow<'_, str> {
-    let text = if text.len() < SHORT && text.split_whitespace().any(is_address) {
+    let text = if text.len() < SHORT && may_have_address(text) {
         let words: Vec<&str> = text.split_whitespace().filter(|word| !is_address(word)).collect();
         Cow::Owned(words.join(" "))
     } else {
         Cow::Borrowed(text)
     };
     if has_marks(sample(&text)) { Cow::Owned(sample(&text).nfc().collect()) } else { text }
+}
+
+/// Whether one of the marks that make an address is in a text.
+fn may_have_address(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    (1..).zip(bytes).any(|(next, byte)| match byte {
+        b'@' | b'#' | b'/' => true,
+        b'.' => {
+            bytes.get(next).is_some_and(|byte| !byte.is_ascii_whitespace())
+                || bytes[..next].ends_with(b"www.")
+        }
+        _ => false,
+    })
 }
 
 /// Whether a word is a web address, a mail address, or the name of an account or file.

@@ -19,13 +19,8 @@ pub(crate) struct Piece {
 
 /// Cuts tokens into pieces and looks their words up.
 pub(crate) fn pieces(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Vec<Piece> {
-    let mut cutter = Cutter {
-        text,
-        vocabulary,
-        pieces: Vec::with_capacity(tokens.len() + 4),
-        buffer: String::new(),
-        last: u32::MAX,
-    };
+    let mut cutter =
+        Cutter { text, vocabulary, pieces: Vec::with_capacity(tokens.len() + 4), last: u32::MAX };
     for token in tokens {
         cutter.token(*token);
     }
@@ -36,7 +31,6 @@ struct Cutter<'a> {
     text: &'a str,
     vocabulary: &'a Vocabulary,
     pieces: Vec<Piece>,
-    buffer: String,
     last: u32,
 }
 
@@ -59,8 +53,8 @@ impl Cutter<'_> {
     /// A word that ends in digits: cut where it is unknown as a whole and known without them (`USD5`, not `MH17`).
     fn code(&mut self, token: Token, text: &str) {
         let cut = text.find(|char: char| char.is_ascii_digit()).unwrap_or(text.len());
-        let whole = self.vocabulary.get(text, &mut self.buffer);
-        let letters = self.vocabulary.get(&text[..cut], &mut self.buffer);
+        let whole = self.vocabulary.get(text);
+        let letters = self.vocabulary.get(&text[..cut]);
         if whole == (0, 0) && letters != (0, 0) && cut > 1 && letters_after_digits(&text[cut..]).is_none() {
             self.push(token, 0, cut, TokenKind::Word);
             self.push(token, cut, text.len(), TokenKind::Number);
@@ -72,7 +66,7 @@ impl Cutter<'_> {
     fn push(&mut self, token: Token, from: usize, to: usize, kind: TokenKind) {
         let start = token.span.start;
         let span = Span { start: start + from as u32, end: start + to as u32 };
-        let (word, exact) = self.vocabulary.get(span.of(self.text), &mut self.buffer);
+        let (word, exact) = self.vocabulary.get(span.of(self.text));
         self.pieces.push(Piece { span, kind, case: token.case, word, exact, glued: self.last == span.start });
         self.last = span.end;
     }
@@ -80,5 +74,8 @@ impl Cutter<'_> {
 
 /// Where the letters begin in a number that has some.
 fn letters_after_digits(text: &str) -> Option<usize> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     text.find(char::is_alphabetic)
 }

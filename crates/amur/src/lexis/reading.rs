@@ -7,6 +7,7 @@ use super::piece::{Piece, pieces};
 use super::{Number, Trie, Vocabulary};
 use crate::date::DateWords;
 use crate::figure::FigureWords;
+use crate::script::small;
 use crate::{Block, Case, Lang, Span, Token, TokenKind, segment};
 
 /// All that is known of one language.
@@ -46,6 +47,9 @@ impl Lexis {
 pub(crate) fn cut(phrase: &str) -> Vec<String> {
     // `'s` is a token of its own after a word only.
     if phrase.starts_with('\'') {
+        return vec![phrase.to_owned()];
+    }
+    if !phrase.is_empty() && phrase.chars().all(|char| small(char).is_some()) {
         return vec![phrase.to_owned()];
     }
     let tokens = segment::tokens(phrase);
@@ -118,8 +122,8 @@ impl<'a> Reading<'a> {
 
     /// The longest sequence of a trie that starts at a piece: its value and where it ends.
     pub(crate) fn longest<'t, V>(&self, trie: &'t Trie<V>, at: usize) -> Option<(&'t V, usize)> {
-        let known = |piece: &Piece| piece.word != 0 || piece.exact != 0;
-        if !self.pieces.get(at).is_some_and(known) {
+        let starts = |symbol: u32| symbol != 0 && trie.step(super::ROOT, symbol).is_some();
+        if !self.pieces.get(at).is_some_and(|piece| starts(piece.word) || starts(piece.exact)) {
             return None;
         }
         let mut best = None;

@@ -1,145 +1,215 @@
 //! All names of one script by how they start.
 
-use std::collections::HashMap;
+use std::iter::once;
+use std::ops::Range;
 
-use foldhash::fast::FixedState;
+use crate::keyed::Keyed;
+use crate::script::{is_cyrillic, small};
 
-use crate::script::is_cyrillic;
-
-use super::alias::{Alias, is_same};
+use super::alias::{Alias, capital, class};
+use super::russian::{self, Word};
 
 /// Characters of a name that it is looked up by, at most.
-const KEY: usize = 6;
+const KEY: usize = 16;
+/// Characters among which the first word of a name ends.
+const FIRST_WORD: usize = 64;
 
 /// Finds every occurrence of every name: where a word begins, the names that begin alike are compared.
 ///
 /// A table of first characters rather than an automaton of whole names: it is built in a few milliseconds.
 #[derive(Debug)]
 pub(super) struct Index {
-    /// Names by the hash of their first characters.
     names: Vec<Candidate>,
-    /// Where in `names` those of a hash are.
-    places: HashMap<u64, (u32, u32), FixedState>,
-    /// Which hashes there are, and those of their beginnings: most words begin no name.
-    whole: Filter,
-    begun: Filter,
-}
-
-/// Which hashes there may be, by their last bits.
-#[derive(Debug)]
-struct Filter(Vec<u64>);
-
-impl Filter {
-    /// How many bits it has.
-    const BITS: usize = 1 << 19;
-
-    fn new() -> Self {
-        Self(vec![0; Self::BITS / 64])
-    }
-
-    fn add(&mut self, hash: u64) {
-        let bit = hash as usize % Self::BITS;
-        self.0[bit / 64] |= 1 << (bit % 64);
-    }
-
-    #[inline]
-    fn may_have(&self, hash: u64) -> bool {
-        let bit = hash as usize % Self::BITS;
-        self.0.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-    }
+    /// The first of the names by the hash of their first characters.
+    first: Keyed,
+    /// Which hashes there are: most words begin no name.
+    known: Filter,
+    /// The words of declined names.
+    words: Vec<Word>,
 }
 
 /// A name that starts as a text does.
 #[derive(Debug)]
 struct Candidate {
-    hash: u64,
     /// Index of the alias.
     alias: u32,
-    /// The characters of the name after the first, to rule most names out quickly; `None` fits anything.
-    next: [Option<char>; 2],
+    /// Its words, where it is declined.
+    words: Range<u32>,
+    /// How its second word begins, where it is declined and has one, to rule most names out quickly.
+    second: Option<char>,
+    /// The next name that starts alike.
+    next: Option<u32>,
 }
 
-impl Candidate {
-    /// Whether the name may go on as the text does.
-    fn may_fit(&self, text: [Option<char>; 2]) -> bool {
-        self.next
-            .iter()
-            .zip(text)
-            .all(|(wanted, char)| wanted.is_none_or(|wanted| char.is_some_and(|char| is_same(wanted, char))))
+/// What is known of the hash of some first characters: whether they are the key of a name, and whether one goes on.
+///
+/// A filter by the last bits of the hash: what it denies is not there, what it affirms may be.
+#[derive(Debug)]
+struct Filter(Vec<u64>);
+
+const WHOLE: u64 = 1;
+const BEGUN: u64 = 2;
+
+impl Filter {
+    /// How many hashes it tells apart, two bits each.
+    const PLACES: usize = 1 << 19;
+
+    fn new() -> Self {
+        Self(vec![0; Self::PLACES / 32])
     }
-}
 
-/// The first two characters of a text.
-fn first_two(text: &str) -> [Option<char>; 2] {
-    let mut chars = text.chars();
-    [chars.next(), chars.next()]
+    fn add(&mut self, hash: u64, what: u64) {
+        let place = hash as usize % Self::PLACES;
+        self.0[place / 32] |= what << (2 * (place % 32));
+    }
+
+    #[inline]
+    fn get(&self, hash: u64) -> u64 {
+        let place = hash as usize % Self::PLACES;
+        self.0.get(place / 32).map_or(0, |bits| bits >> (2 * (place % 32)) & (WHOLE | BEGUN))
+    }
 }
 
 impl Index {
     /// Builds the index of these names.
-    pub(super) fn new<'a>(aliases: impl Iterator<Item = (u32, &'a Alias)>) -> Self {
-        let mut names: Vec<Candidate> = Vec::new();
-        let mut begun = Filter::new();
-        for (number, alias) in aliases {
-            for anchor in alias.anchors() {
-                let key = anchor.char_indices().nth(KEY).map_or(&*anchor, |(end, _)| &anchor[..end]);
-                let hash = key.chars().fold(0, |before, char| {
-                    begun.add(before);
-                    extended(before, char)
-                });
-                let next = alias.rest(key).map_or([None; 2], first_two);
-                names.push(Candidate { hash, alias: number, next });
+    pub(super) fn new<'a>(aliases: impl DoubleEndedIterator<Item = (u32, &'a Alias)>) -> Self {
+        let mut index =
+            Self { names: Vec::new(), first: Keyed::default(), known: Filter::new(), words: Vec::new() };
+        // Each name goes before those that start alike: backwards, so that they keep their order.
+        for (number, alias) in aliases.rev() {
+            index.add(number, alias);
+        }
+        index
+    }
+
+    fn add(&mut self, number: u32, alias: &Alias) {
+        let name = &*alias.text;
+        if !alias.is_russian() {
+            self.add_start(name, false, number, 0..0, None);
+            return;
+        }
+        let start = self.words.len();
+        self.words.extend(russian::words(name, alias.kind, alias.given_name_first));
+        let own = &self.words[start..];
+        let second = own.get(1).and_then(|word| word.stem(name).chars().next()).map(folded);
+        let stem = own.first().map_or(name, |word| word.stem(name));
+        let words = start as u32..self.words.len() as u32;
+        self.add_start(stem, stem.contains(['ё', 'Ё']), number, words, second);
+    }
+
+    /// Adds a name by its start, in each way it may be written: with a capital, and with е for ё.
+    fn add_start(&mut self, start: &str, has_yo: bool, number: u32, words: Range<u32>, second: Option<char>) {
+        let Some(first) = start.chars().next() else { return };
+        for first in once(first).chain(capital(first)) {
+            for plain in [false, true].into_iter().take(1 + usize::from(has_yo)) {
+                let written = |char| if plain { without_yo(char) } else { char };
+                let mut hash = extended(0, class(written(first)));
+                for char in start.chars().take(KEY).skip(1) {
+                    self.known.add(hash, BEGUN);
+                    hash = extended(hash, class(written(char)));
+                }
+                self.known.add(hash, WHOLE);
+                let next = self.first.insert(hash, self.names.len() as u32);
+                self.names.push(Candidate { alias: number, words: words.clone(), second, next });
             }
         }
-        names.sort_by_key(|candidate| candidate.hash);
-        let mut whole = Filter::new();
-        let mut places = HashMap::default();
-        let mut start = 0;
-        for alike in names.chunk_by(|one, other| one.hash == other.hash) {
-            whole.add(alike[0].hash);
-            places.insert(alike[0].hash, (start, start + alike.len() as u32));
-            start += alike.len() as u32;
-        }
-        Self { names, places, whole, begun }
     }
 
     /// Calls `found(alias, start, end)` for every occurrence that does not begin or end inside a word.
     pub(super) fn each(&self, aliases: &[Alias], text: &str, mut found: impl FnMut(&Alias, usize, usize)) {
         let mut before = None;
-        for (start, char) in text.char_indices() {
+        let mut at = 0;
+        while let Some(char) = text[at..].chars().next() {
             let own = alphabet(char);
             let inside = own.is_some() && own == before;
-            before = own;
-            if inside || char == ' ' {
-                continue;
+            if !inside && char != ' ' {
+                self.starting(aliases, text, at, &mut found);
             }
-            let mut hash = 0;
-            for (offset, char) in text[start..].char_indices() {
-                if !self.begun.may_have(hash) {
-                    break;
-                }
-                hash = extended(hash, char);
-                for candidate in self.alike(hash, || &text[start + offset + char.len_utf8()..]) {
-                    let alias = &aliases[candidate.alias as usize];
-                    let length = alias.eat(&text[start..]);
-                    if let Some(length) = length.filter(|length| is_boundary(text, start + length)) {
-                        found(alias, start, start + length);
-                    }
-                }
+            before = own;
+            at += char.len_utf8();
+            if char.is_ascii_alphanumeric() {
+                // The rest of the word at once.
+                let rest = text.as_bytes()[at..].iter();
+                at += rest.take_while(|byte| byte.is_ascii_alphanumeric()).count();
             }
         }
     }
 
-    /// The names whose first characters have this hash, and that may go on as the text behind does.
-    fn alike<'a>(&self, hash: u64, behind: impl Fn() -> &'a str) -> impl Iterator<Item = &Candidate> {
-        let place = if self.whole.may_have(hash) { self.places.get(&hash) } else { None };
-        let next = place.map_or([None; 2], |_| first_two(behind()));
-        let (start, end) = place.map_or((0, 0), |(start, end)| (*start as usize, *end as usize));
-        self.names[start..end].iter().filter(move |one| one.may_fit(next))
+    /// The names that start at a byte of a text.
+    fn starting(
+        &self,
+        aliases: &[Alias],
+        text: &str,
+        start: usize,
+        found: &mut impl FnMut(&Alias, usize, usize),
+    ) {
+        let rest = &text[start..];
+        let mut hash = 0;
+        for char in rest.chars() {
+            hash = extended(hash, class(char));
+            let known = self.known.get(hash);
+            if known & WHOLE != 0 {
+                self.alike(hash, rest, |candidate| {
+                    let alias = &aliases[candidate.alias as usize];
+                    let length = self.eat(alias, candidate, rest);
+                    if let Some(length) = length.filter(|length| is_boundary(text, start + length)) {
+                        found(alias, start, start + length);
+                    }
+                });
+            }
+            if known & BEGUN == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Calls `each` with the names whose first characters have this hash, and that may go on as the text does.
+    fn alike<'a>(&'a self, hash: u64, text: &str, mut each: impl FnMut(&'a Candidate)) {
+        let mut second = None;
+        let mut next = self.first.get(hash);
+        while let Some(candidate) = next.and_then(|at| self.names.get(at as usize)) {
+            next = candidate.next;
+            let fits = candidate.second.is_none_or(|wanted| {
+                second.get_or_insert_with(|| second_word(text)).is_none_or(|char| char == wanted)
+            });
+            if fits {
+                each(candidate);
+            }
+        }
+    }
+
+    /// The length of a name, if the text starts with it.
+    fn eat(&self, alias: &Alias, candidate: &Candidate, text: &str) -> Option<usize> {
+        if candidate.words.is_empty() {
+            return alias.eat(text);
+        }
+        let words = self.words.get(candidate.words.start as usize..candidate.words.end as usize)?;
+        russian::eat(text, &alias.text, words)
+    }
+}
+
+/// How the second word of a text begins; `None` where it is not seen nearby.
+fn second_word(text: &str) -> Option<char> {
+    let mut chars = text.chars().take(FIRST_WORD);
+    chars.find(|char| matches!(char, ' ' | '\u{a0}'))?;
+    chars.next().map(folded)
+}
+
+/// A letter whatever its case, `ё` and `е` being one.
+fn folded(char: char) -> char {
+    without_yo(small(char).or_else(|| char.to_lowercase().next()).unwrap_or(char))
+}
+
+fn without_yo(char: char) -> char {
+    match char {
+        'ё' => 'е',
+        'Ё' => 'Е',
+        _ => char,
     }
 }
 
 /// The hash of characters with one more.
+#[inline]
 fn extended(hash: u64, char: char) -> u64 {
     (hash.rotate_left(5) ^ u64::from(char)).wrapping_mul(0x517c_c1b7_2722_0a95).rotate_left(26)
 }
@@ -156,14 +226,11 @@ pub(super) fn is_boundary(text: &str, at: usize) -> bool {
 }
 
 /// The alphabet of a letter; digits go with Latin. Ideographs have none: words run together.
+#[inline]
 fn alphabet(char: char) -> Option<u8> {
     match char {
-        '0'..='9'
-        | 'a'..='z'
-        | 'A'..='Z'
-        | '\u{c0}'..='\u{24f}'
-        | '\u{300}'..='\u{36f}'
-        | '\u{1e00}'..='\u{1eff}' => Some(0),
+        '\0'..='\u{7f}' => char.is_ascii_alphanumeric().then_some(0),
+        '\u{c0}'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => Some(0),
         '\u{370}'..='\u{3ff}' => Some(1),
         _ if is_cyrillic(char) => Some(2),
         _ => None,
@@ -203,6 +270,12 @@ mod tests {
         assert_eq!(found(&english, "China, Chinatown and China's; Chin"), ["China", "China", "Chin"]);
         assert_eq!(found(&english, "Su-35 SuX Russiaโ€™s"), ["Su", "Russia"]);
         assert_eq!(found(&[("Иран", Lang::RUS)], "Иран и Иранский, об Иране."), ["Иран", "Иране"]);
+        // Names in small letters may begin with a capital, ё may be written е.
+        let russian = [("российский", Lang::RUS), ("Чёрное поле", Lang::RUS), ("Чёрное озеро", Lang::RUS)];
+        assert_eq!(
+            found(&russian, "Российские власти у Черного озера, на Чёрном озере и у чёрного озера"),
+            ["Российские", "Черного озера", "Чёрном озере"]
+        );
         assert_eq!(
             found(&[("俄罗斯", Lang::CMN), ("中国", Lang::CMN)], "中国和俄罗斯联邦"),
             ["中国", "俄罗斯"]

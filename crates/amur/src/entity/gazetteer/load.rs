@@ -64,9 +64,9 @@ impl Loader {
         is_medium: bool,
         text: Text<'a>,
     ) -> Result<(), String> {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let [id, kind, name, country, flags, eng, rus, cmn, vie, _] = cells[..] else {
-            return Err(format!("a row has {} columns, this one {}", HEADER.len(), cells.len()));
+        let Some([id, kind, name, country, flags, eng, rus, cmn, vie, _]) = tsv::cells(line) else {
+            let found = tsv::split(line, b'\t').count();
+            return Err(format!("a row has {} columns, this one {found}", HEADER.len()));
         };
         let kind = entity_type(kind)?;
         let country = match country {
@@ -79,26 +79,25 @@ impl Loader {
         let index = self.add_entry(id, kind, name, country, flags);
         let given_name_first = country.is_none_or(|code| !FAMILY_NAME_FIRST.contains(&code.as_str()));
         for (lang, cell) in COLUMNS.into_iter().zip([eng, rus, cmn, vie]) {
-            for alias in cell.split('|').map(str::trim).filter(|alias| !alias.is_empty()) {
+            for alias in parts(cell) {
                 let (alias, guards) = guard::parse(alias)?;
                 if is_medium && guards.is_empty() {
                     self.gazetteer.outlets.entry(text(alias)).or_insert(index);
                 }
-                let owned = self.possessive(alias).filter(|_| lang == Lang::ENG).map(Cow::Owned);
-                for text in owned.into_iter().chain([text(alias)]) {
-                    let (target, guards) = (Target::Entry(index), guards.clone());
-                    let script = Script::of(&text);
-                    self.add_alias(Alias {
-                        text,
-                        script,
-                        target,
-                        kind,
-                        lang,
-                        guards,
-                        rank,
-                        given_name_first,
-                    });
+                let alias = Alias {
+                    text: text(alias),
+                    script: Script::of(alias),
+                    target: Target::Entry(index),
+                    kind,
+                    lang,
+                    guards,
+                    rank,
+                    given_name_first,
+                };
+                if let Some(text) = self.possessive(&alias) {
+                    self.add_alias(Alias { text: Cow::Owned(text), ..alias.clone() });
                 }
+                self.add_alias(alias);
             }
         }
         self.gazetteer.entries[index as usize].aliases.end = self.gazetteer.aliases.len() as u32;
@@ -126,8 +125,12 @@ impl Loader {
     }
 
     /// "China's National Space Administration" for "China National Space Administration".
-    fn possessive(&self, alias: &str) -> Option<String> {
-        let (first, rest) = alias.split_once(' ')?;
+    fn possessive(&self, alias: &Alias) -> Option<String> {
+        if alias.lang != Lang::ENG {
+            return None;
+        }
+        let first = tsv::split(&alias.text, b' ').next()?;
+        let rest = alias.text.get(first.len() + 1..)?;
         (rest.starts_with(char::is_uppercase) && self.countries.contains(first))
             .then(|| format!("{first}'s {rest}"))
     }
@@ -143,7 +146,7 @@ impl Loader {
             let target = Target::Institution(self.gazetteer.institutions.len() as u32);
             self.gazetteer.institutions.push(Institution { key, name, own });
             for (lang, cell) in COLUMNS.into_iter().zip([eng, rus, cmn, vie]) {
-                for head in cell.split('|').map(str::trim).filter(|head| !head.is_empty()) {
+                for head in parts(cell) {
                     self.add_alias(Alias {
                         text: Cow::Borrowed(head),
                         script: Script::of(head),
@@ -163,6 +166,11 @@ impl Loader {
         self.gazetteer.scripts[alias.script as usize].0.push(self.gazetteer.aliases.len() as u32);
         self.gazetteer.aliases.push(alias);
     }
+}
+
+/// The names of a cell.
+fn parts(cell: &str) -> impl Iterator<Item = &str> {
+    tsv::split(cell, b'|').map(str::trim).filter(|part| !part.is_empty())
 }
 
 fn entity_type(name: &str) -> Result<EntityType, String> {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{Block, Lang, Sentence, Span, Token};
 
 use super::alias::{Alias, Script};
-use super::guard::Guard;
+use super::guard::{Guard, Words};
 use super::index::is_boundary;
 use super::other::is_other;
 use super::recase::recase;
@@ -150,23 +150,21 @@ fn hold(alias: &Alias, sentence: &str, start: usize, end: usize, lower: &mut Opt
         Guard::Context => true,
         Guard::Near(words) => {
             let lower = lower.get_or_insert_with(|| sentence.to_lowercase());
-            words.iter().any(|word| lower.match_indices(word.as_str()).any(|(at, _)| is_boundary(lower, at)))
+            words.iter().any(|word| lower.match_indices(word).any(|(at, _)| is_boundary(lower, at)))
         }
         Guard::After(words) => follows(sentence, start, words),
         Guard::NotAfter(words) => !follows(sentence, start, words),
         Guard::Unless(words) => {
             let after = sentence[end..].trim_start();
-            !words.iter().any(|word| after.starts_with(word.as_str()))
+            !words.iter().any(|word| after.starts_with(word))
         }
     })
 }
 
 /// Whether one of the words stands directly before byte `start`.
-fn follows(sentence: &str, start: usize, words: &[String]) -> bool {
+fn follows(sentence: &str, start: usize, words: &Words) -> bool {
     let before = sentence[..start].trim_end();
-    words
-        .iter()
-        .any(|word| before.strip_suffix(word.as_str()).is_some_and(|rest| is_boundary(before, rest.len())))
+    words.iter().any(|word| before.strip_suffix(word).is_some_and(|rest| is_boundary(before, rest.len())))
 }
 
 /// Whether a name of a column is looked for in a text of this language. English ones are used everywhere; Russian and

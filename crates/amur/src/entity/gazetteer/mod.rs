@@ -6,6 +6,7 @@ mod index;
 mod load;
 mod matching;
 mod other;
+mod person;
 mod recase;
 mod russian;
 
@@ -22,7 +23,8 @@ use alias::Alias;
 use index::Index;
 
 pub(crate) use matching::{Match, Matches};
-pub(crate) use russian::{Gender, Reading, person_forms, person_readings};
+pub(crate) use person::{Reading, person_forms, person_readings};
+pub(crate) use russian::Gender;
 
 /// The files that are built in; a later file gives way to an earlier one.
 const BUILT_IN: [(&str, &str); 9] = [

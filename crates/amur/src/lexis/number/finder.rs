@@ -13,8 +13,11 @@ pub(in crate::lexis) fn find(text: &str, lang: Lang, pieces: &[Piece], words: &N
     let mut at = 0;
     while at < pieces.len() {
         let piece = &pieces[at];
-        let candidate =
-            piece.kind == TokenKind::Number || piece.word != 0 || source.is(at, "-") || source.is(at, ".");
+        let candidate = match piece.kind {
+            TokenKind::Number => true,
+            TokenKind::Word | TokenKind::Ideograph => words.begins_with(piece),
+            _ => piece.word != 0 || source.is(at, "-") || source.is(at, "."),
+        };
         let found = candidate.then(|| source.number(at)).flatten();
         match found {
             Some(found) if found.end > at => {

@@ -61,6 +61,12 @@ impl NumberWords {
         Self { words }
     }
 
+    /// Whether a number word may start with a piece.
+    pub(super) fn begins_with(&self, piece: &Piece) -> bool {
+        let begins = |symbol| self.words.step(ROOT, symbol).is_some();
+        piece.word != 0 && (begins(piece.word) || begins(piece.exact))
+    }
+
     /// The number word that starts at a piece, the longest.
     pub(super) fn at(&self, pieces: &[Piece], at: usize) -> Option<Word> {
         let first = pieces.get(at)?;

@@ -1,0 +1,38 @@
+//! What the last letters of words said, kept: a few thousand sequences make up most of all text.
+
+use std::cell::RefCell;
+
+use super::table::{LANES, Sums, Table};
+
+/// Sequences that are kept, in a power of two.
+const SEQUENCES: usize = 1 << 13;
+
+thread_local! {
+    static MEMO: RefCell<Memo> = const { RefCell::new(Memo { slots: Vec::new() }) };
+}
+
+/// The sums of sequences by the key of the longest n-gram that they end in, each in the one place where it may be.
+pub(super) struct Memo {
+    slots: Vec<(u64, Sums)>,
+}
+
+impl Memo {
+    /// Calls `run` with the memory of this thread.
+    pub(super) fn with<T>(run: impl FnOnce(&mut Self) -> T) -> T {
+        MEMO.with_borrow_mut(|memo| {
+            memo.slots.resize(SEQUENCES, (0, [0; LANES]));
+            run(memo)
+        })
+    }
+
+    /// What the n-grams with these keys say together; each is the end of the one behind it.
+    #[inline]
+    pub(super) fn sums(&mut self, table: &Table, keys: &[u64]) -> &Sums {
+        let key = keys.last().copied().unwrap_or_default();
+        let slot = &mut self.slots[(key >> 40) as usize % SEQUENCES];
+        if slot.0 != key {
+            *slot = (key, table.sums(keys));
+        }
+        &slot.1
+    }
+}
