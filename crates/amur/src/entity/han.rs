@@ -1,6 +1,6 @@
 //! People in Chinese text: names beside a title, and foreign names with an interpunct.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -8,20 +8,43 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use crate::script::is_han;
 use crate::{Document, EntityType, Lang, Span, tsv};
 
-use super::names::{INTERPUNCTS, is_family_name, is_title, may_be_family_name};
+use super::names::{INTERPUNCTS, family_names, is_family_name, is_title, titles};
 use super::tagger::{SentenceView, Tagged};
 
-/// Characters that foreign names are written with, and those that follow a name rather than end it.
-static CHARACTERS: LazyLock<(HashSet<char>, HashSet<char>)> = LazyLock::new(|| {
-    let table = include_str!("../../data/names/han.tsv");
-    let of = |wanted: &str| {
-        tsv::rows(table)
-            .filter(|[kind, _]| *kind == wanted)
-            .flat_map(|[_, characters]| characters.chars())
-            .collect()
+/// Foreign names are written with it.
+const TRANSLITERATION: u8 = 1;
+/// It follows a name rather than ends it.
+const AFTER: u8 = 1 << 1;
+/// It is a family name.
+const FAMILY: u8 = 1 << 2;
+/// A title ends with it.
+const TITLE_END: u8 = 1 << 3;
+/// It stands between the parts of a foreign name.
+const DOT: u8 = 1 << 4;
+
+/// What is known of each character of the basic plane.
+static MARKS: LazyLock<Box<[u8]>> = LazyLock::new(|| {
+    let mut marks = vec![0; 1 << 16];
+    let mut set = |mark: u8, chars: &mut dyn Iterator<Item = char>| {
+        for char in chars {
+            if let Some(marks) = marks.get_mut(char as usize) {
+                *marks |= mark;
+            }
+        }
     };
-    (of("transliteration"), of("after"))
+    for [kind, chars] in tsv::rows(include_str!("../../data/names/han.tsv")) {
+        set(if kind == "after" { AFTER } else { TRANSLITERATION }, &mut chars.chars());
+    }
+    let single = |name: &'static str| name.chars().next().filter(|char| char.len_utf8() == name.len());
+    set(FAMILY, &mut family_names(Lang::CMN).filter_map(single));
+    set(TITLE_END, &mut titles(Lang::CMN).filter_map(|title| title.chars().next_back()));
+    set(DOT, &mut INTERPUNCTS.into_iter());
+    marks.into()
 });
+
+fn has_mark(char: char, mark: u8) -> bool {
+    MARKS.get(char as usize).is_some_and(|marks| marks & mark != 0)
+}
 
 /// Characters in a title, at most.
 const TITLE: usize = 6;
@@ -29,8 +52,11 @@ const TITLE: usize = 6;
 /// The people of a sentence.
 pub(super) fn people(sentence: &SentenceView<'_>) -> Vec<Tagged> {
     let text = sentence.as_str();
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut found = Vec::new();
+    if !may_have_people(text) {
+        return found;
+    }
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut at = 0;
     while at < chars.len() {
         let end = with_interpunct(&chars, at).or_else(|| after_title(text, &chars, at));
@@ -43,12 +69,29 @@ pub(super) fn people(sentence: &SentenceView<'_>) -> Vec<Tagged> {
         let offset = sentence.span.start as usize;
         let stop = chars.get(end).map_or(text.len(), |(byte, _)| *byte);
         let span = Span::new(offset + chars[at].0, offset + stop);
-        if !sentence.known.iter().any(|known| known.span.overlaps(span)) {
+        let is_free = |known: &Tagged| !known.span.overlaps(span) || is_family_of(sentence, known, span);
+        if sentence.known.iter().all(is_free) {
             found.push(Tagged { span, kind: EntityType::Per, score: 0.75 });
         }
         at = end;
     }
     found
+}
+
+/// Whether a known person's name is only the last part of a foreign name: 舒瓦洛夫 in 格奥尔基·舒瓦洛夫.
+fn is_family_of(sentence: &SentenceView<'_>, known: &Tagged, name: Span) -> bool {
+    let before = &sentence.text[name.start as usize..known.span.start.max(name.start) as usize];
+    known.kind == EntityType::Per && known.span.end == name.end && before.ends_with(INTERPUNCTS)
+}
+
+/// Whether there is a dot between parts of a name, or a family name behind the end of a title.
+fn may_have_people(text: &str) -> bool {
+    let mut after_title = false;
+    text.chars().any(|char| {
+        let family = after_title && has_mark(char, FAMILY);
+        after_title = has_mark(char, TITLE_END);
+        family || has_mark(char, DOT)
+    })
 }
 
 /// Further occurrences of people whom the document names beside a title or in full: the whole Chinese name, and the last
@@ -60,8 +103,11 @@ pub(super) fn repeated(document: &Document, people: impl Iterator<Item = Span>) 
         .map(|name| name.rsplit(INTERPUNCTS).next().unwrap_or(name))
         .filter(|name| name.chars().count() >= 2 && name.chars().all(is_han))
         .collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
     let matcher = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names);
-    let Some(matcher) = matcher.ok().filter(|_| !names.is_empty()) else { return Vec::new() };
+    let Ok(matcher) = matcher else { return Vec::new() };
     let mut found = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
         let offset = sentence.span.start as usize;
@@ -77,18 +123,18 @@ pub(super) fn repeated(document: &Document, people: impl Iterator<Item = Span>) 
 
 /// Whether a character is one of those that foreign names are written with.
 pub(crate) fn is_transliteration(char: char) -> bool {
-    CHARACTERS.0.contains(&char)
+    has_mark(char, TRANSLITERATION)
 }
 
 /// Whether a character ends a Chinese name before it.
 pub(crate) fn ends_name(char: char) -> bool {
-    CHARACTERS.1.contains(&char) || !is_han(char)
+    has_mark(char, AFTER) || !is_han(char)
 }
 
 /// The end of a foreign name at `at`: runs of transliteration around an interpunct.
 fn with_interpunct(chars: &[(usize, char)], at: usize) -> Option<usize> {
     let run = |from: usize| chars[from..].iter().take_while(|(_, char)| is_transliteration(*char)).count();
-    let is_dot = |at: usize| chars.get(at).is_some_and(|(_, char)| INTERPUNCTS.contains(char));
+    let is_dot = |at: usize| chars.get(at).is_some_and(|(_, char)| has_mark(*char, DOT));
     let mut end = at + run(at);
     if end == at || !is_dot(end) {
         return None;
@@ -106,14 +152,14 @@ fn with_interpunct(chars: &[(usize, char)], at: usize) -> Option<usize> {
 /// Whether a title ends directly before the character at `at`.
 fn ends_title(text: &str, chars: &[(usize, char)], at: usize) -> bool {
     let end = chars.get(at).map_or(text.len(), |(byte, _)| *byte);
-    (2..=TITLE.min(at)).any(|length| is_title(Lang::CMN, &text[chars[at - length].0..end]))
+    let may_end = at > 0 && has_mark(chars[at - 1].1, TITLE_END);
+    may_end && (2..=TITLE.min(at)).any(|length| is_title(Lang::CMN, &text[chars[at - length].0..end]))
 }
 
 /// The end of a Chinese name at `at` that stands directly after a title.
 fn after_title(text: &str, chars: &[(usize, char)], at: usize) -> Option<usize> {
-    let titled = ends_title(text, chars, at);
-    let family = chars[at].1.to_string();
-    if !titled || !may_be_family_name(Lang::CMN, &family) {
+    let family = chars[at].1;
+    if !has_mark(family, FAMILY) || !ends_title(text, chars, at) {
         return None;
     }
     let ends = |end: usize| chars.get(end).is_none_or(|(_, char)| ends_name(*char));
@@ -123,6 +169,9 @@ fn after_title(text: &str, chars: &[(usize, char)], at: usize) -> Option<usize> 
     let whole = |length: usize| at + length <= chars.len() && given(length);
     match [3, 2].into_iter().find(|length| whole(*length) && ends(at + length)) {
         Some(length) => Some(at + length),
-        None => (is_family_name(Lang::CMN, &family) && whole(3)).then_some(at + 3),
+        None => {
+            let common = is_family_name(Lang::CMN, family.encode_utf8(&mut [0; 4]));
+            (common && whole(3)).then_some(at + 3)
+        }
     }
 }

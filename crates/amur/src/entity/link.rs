@@ -12,7 +12,7 @@ use super::id;
 use super::known::{Known, What};
 use super::metonymy::is_metonym;
 use super::names::{INTERPUNCTS, family_key, is_common_word, is_full};
-use super::people::{People, Person, may_be_one};
+use super::people::{FullName, People, Person};
 use super::tagger::Tagged;
 
 /// What linking reads.
@@ -40,6 +40,7 @@ enum Source {
 }
 
 /// Who or what a name stands for.
+#[derive(Clone)]
 struct Entity {
     id: Arc<str>,
     name: Arc<str>,
@@ -65,7 +66,8 @@ pub(crate) fn link(
     let organisations = names.iter().filter(|name| name.kind == EntityType::Org).map(|name| name.span);
     let acronyms = acronym::explained(document, &organisations.collect::<Vec<_>>());
     let (people, institutions, acronyms) = (&people, &institutions, &acronyms);
-    let mut entities = Entities { context, people, institutions, acronyms, made: HashMap::new() };
+    let (made, called) = Default::default();
+    let mut entities = Entities { context, people, institutions, acronyms, made, called };
     names.iter().map(|name| entities.mention(name)).collect()
 }
 
@@ -98,12 +100,22 @@ fn merge(context: &Context<'_>, known: &[Vec<Known>], tagged: &[Vec<Tagged>]) ->
 
 /// The known person whose family name stands inside a tagged name: `S. Lavrov`, `Sergey V. Lavrov`.
 fn known_in_full(context: &Context<'_>, tagged: &Tagged, inside: &[&Known]) -> Option<Source> {
+    let is_person = |known: &&&Known| known.kind(context.gazetteer) == EntityType::Per;
+    let mut people = inside.iter().filter(is_person).peekable();
+    if tagged.kind != EntityType::Per || people.peek().is_none() {
+        return None;
+    }
     let text = tagged.span.of(&context.document.text);
-    inside
-        .iter()
-        .filter(|known| tagged.kind == EntityType::Per && known.kind(context.gazetteer) == EntityType::Per)
+    let name = FullName::new(text);
+    people
         .find(|known| match known.what {
-            What::Entry(index) => context.gazetteer.names_of(index).any(|name| may_be_one(name, text)),
+            What::Entry(index) => {
+                let mut names = context.gazetteer.names_of(index);
+                // Of many a foreigner only the family name is known as Chinese writes it.
+                let has_dot = |name: &str| name.contains(INTERPUNCTS);
+                let no_other = || has_dot(text) && !context.gazetteer.names_of(index).any(has_dot);
+                names.any(|other| name.may_be(other)) || no_other()
+            }
             What::Institution(..) => false,
         })
         .map(|known| Source::Known(known.what))
@@ -135,6 +147,7 @@ fn family_names(context: &Context<'_>, names: &[Name], people: &People) -> Vec<N
         return Vec::new();
     }
     let taken = Taken::new(names.iter().map(|name| name.span));
+    let openings = people.openings();
     let mut found = Vec::new();
     for (index, sentence) in context.document.sentences.iter().enumerate() {
         for token in context.document.tokens_of(sentence) {
@@ -143,7 +156,8 @@ fn family_names(context: &Context<'_>, names: &[Name], people: &People) -> Vec<N
                 continue;
             }
             let word = token.span.of(&context.document.text);
-            if !is_common_word(word) && people.has_family(&family_key(word)) {
+            let may_be = openings.may_open(word);
+            if may_be && !is_common_word(word) && people.has_family(&family_key(word)) {
                 let kind = EntityType::Per;
                 found.push(Name { span: token.span, sentence: index as u32, kind, source: Source::Family });
             }
@@ -202,9 +216,11 @@ struct Entities<'a> {
     /// Full names by the acronyms that the document explains.
     acronyms: &'a BTreeMap<&'a str, &'a str>,
     made: HashMap<(u32, Option<Country>), IdAndName>,
+    /// People by what they are called.
+    called: HashMap<&'a str, Entity>,
 }
 
-impl Entities<'_> {
+impl<'a> Entities<'a> {
     fn mention(&mut self, name: &Name) -> Mention {
         let sentence = &self.context.document.sentences[name.sentence as usize];
         let block = &self.context.document.blocks[sentence.block as usize];
@@ -250,8 +266,8 @@ impl Entities<'_> {
     }
 
     /// A known person, unless only the family name is there and the document names somebody else by it in full.
-    fn known_person(&self, index: u32, text: &str) -> Entity {
-        let full = text.split_whitespace().nth(1).is_some() || !text.chars().any(|char| char.is_uppercase());
+    fn known_person(&mut self, index: u32, text: &'a str) -> Entity {
+        let full = text.split_whitespace().nth(1).is_some() || text.contains(INTERPUNCTS);
         if full || self.people.by_family(&family_key(text)).all(|person| person.known == Some(index)) {
             return self.entry(index);
         }
@@ -259,7 +275,16 @@ impl Entities<'_> {
     }
 
     /// A person by full name, or by a family name that one person of the document has.
-    fn person(&self, text: &str) -> Entity {
+    fn person(&mut self, text: &'a str) -> Entity {
+        if let Some(person) = self.called.get(text) {
+            return person.clone();
+        }
+        let person = self.named(text);
+        self.called.insert(text, person.clone());
+        person
+    }
+
+    fn named(&self, text: &str) -> Entity {
         let by_name = is_full(text).then(|| self.people.by_full_name(text)).flatten();
         let person = by_name.or_else(|| self.people.only_one(&family_key(text)));
         let Some(person) = person else {

@@ -87,6 +87,17 @@ impl People {
         }
     }
 
+    /// How the keys of all family names begin.
+    pub(super) fn openings(&self) -> Openings {
+        let begins = |key: &String| {
+            let mut chars = key.chars();
+            (chars.next(), chars.next())
+        };
+        let mut openings: Vec<_> = self.0.keys().map(begins).collect();
+        openings.dedup();
+        Openings(openings)
+    }
+
     /// Whether somebody with this family name is named in full.
     pub(super) fn has_family(&self, family: &str) -> bool {
         self.0.contains_key(family)
@@ -118,9 +129,40 @@ impl People {
     }
 }
 
-/// Whether two ways of writing a full name may mean one person.
-pub(super) fn may_be_one(name: &str, other: &str) -> bool {
-    may_be_same(&folded(name), &folded(other))
+/// The first two letters of family names' keys.
+#[derive(Debug)]
+pub(super) struct Openings(Vec<(Option<char>, Option<char>)>);
+
+impl Openings {
+    /// Whether the key of a word may be one of the keys. Two letters tell so of most words, without making the key.
+    pub(super) fn may_open(&self, word: &str) -> bool {
+        let plain = |char: char| match char {
+            'a'..='z' | 'а'..='я' => Some(char),
+            'A'..='Z' | 'А'..='Я' => char.to_lowercase().next(),
+            _ => None,
+        };
+        let mut letters = word.chars().map(plain);
+        let (Some(Some(first)), Some(Some(second))) = (letters.next(), letters.next()) else { return true };
+        let begins = |(one, two): &(Option<char>, Option<char>)| {
+            one.is_none_or(|one| one == first) && two.is_none_or(|two| two == second)
+        };
+        self.0.iter().any(begins)
+    }
+}
+
+/// A full name that others are compared with.
+#[derive(Debug)]
+pub(super) struct FullName(Vec<String>);
+
+impl FullName {
+    pub(super) fn new(name: &str) -> Self {
+        Self(folded(name))
+    }
+
+    /// Whether another way of writing a full name may mean the same person.
+    pub(super) fn may_be(&self, other: &str) -> bool {
+        self.0.len() > 1 && may_be_same(&folded(other), &self.0)
+    }
 }
 
 /// The folded words of a name, the given name first.

@@ -3,6 +3,7 @@
 //! A file is a header, the scores of one tag after another, and three tables: words with their class and capitals,
 //! phrases with flags, and features with a row of scores. All numbers are little-endian.
 
+use super::decode::Transitions;
 use super::hash::checksum;
 use super::table::Table;
 use super::tag::TAGS;
@@ -35,7 +36,7 @@ pub struct Model<'a> {
     features: Table<'a, TAGS>,
     feature_count: usize,
     scale: f32,
-    transitions: [[f32; TAGS]; TAGS],
+    transitions: Transitions,
 }
 
 /// What a model knows of a word from large texts.
@@ -145,7 +146,7 @@ impl<'a> Model<'a> {
             features: reader.table(features)?,
             feature_count: features,
             scale,
-            transitions,
+            transitions: Transitions::new(transitions),
         };
         (reader.0.len() == PADDING).then_some(model)
     }
@@ -168,7 +169,7 @@ impl<'a> Model<'a> {
     }
 
     /// The scores of one tag after another.
-    pub(super) fn transitions(&self) -> &[[f32; TAGS]; TAGS] {
+    pub(super) fn transitions(&self) -> &Transitions {
         &self.transitions
     }
 

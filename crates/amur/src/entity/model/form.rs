@@ -1,15 +1,14 @@
 //! Word forms: what features ask of a word, worked out once.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
 use super::file::{Lexicon, WordFacts};
 use super::hash::{chain, mix, of};
 use crate::entity::lattice::simplified;
-use crate::entity::names::{
-    is_common_word, is_family_name, is_given_name, is_organisation_head, is_speech, is_title,
-};
+use crate::entity::names::lists;
 use crate::{Case, Lang, Token, TokenKind};
 
 /// A word form.
@@ -24,6 +23,9 @@ pub(super) struct Form {
     /// Classes of its characters, one by one and with repetitions left out.
     pub(super) shape: u64,
     pub(super) short_shape: u64,
+    /// The numbers of its short shape, and of that with its two coarser classes.
+    pub(super) shape_number: u32,
+    pub(super) seen_number: u32,
     /// The hash of its last three letters.
     pub(super) suffix: u64,
     pub(super) facts: WordFacts,
@@ -43,7 +45,11 @@ pub(super) struct Form {
 #[derive(Debug, Default)]
 pub(super) struct Forms {
     numbers: HashMap<Box<str>, u32, FixedState>,
+    /// The numbers of Chinese characters, one more than that, by their place among them.
+    ideographs: Vec<u32>,
     families: HashMap<u64, u32, FixedState>,
+    /// Numbers of shapes, and of shapes with classes.
+    shapes: HashMap<u64, u32, FixedState>,
     forms: Vec<Form>,
 }
 
@@ -63,18 +69,57 @@ impl Forms {
     }
 
     /// The number of a token's form.
+    #[inline]
     pub(super) fn number(&mut self, word: &str, token: &Token, lang: Lang, lexicon: &impl Lexicon) -> u32 {
+        if token.kind == TokenKind::Ideograph
+            && let Some(place) = place_of(word)
+        {
+            if self.ideographs.is_empty() {
+                self.ideographs.resize(IDEOGRAPHS.len(), 0);
+            }
+            if let Some(number) = self.ideographs[place].checked_sub(1) {
+                return number;
+            }
+            let number = self.add(word, token, lang, lexicon);
+            self.ideographs[place] = number + 1;
+            return number;
+        }
         if let Some(number) = self.numbers.get(word) {
             return *number;
         }
+        let number = self.add(word, token, lang, lexicon);
+        self.numbers.insert(word.into(), number);
+        number
+    }
+
+    fn add(&mut self, word: &str, token: &Token, lang: Lang, lexicon: &impl Lexicon) -> u32 {
         let number = self.forms.len() as u32;
         let mut form = form(word, token, lang, lexicon);
         let next = self.families.len() as u32;
         form.family = *self.families.entry(form.lower).or_insert(next);
+        let [coarse, middle, _] = form.facts.classes.map(u64::from);
+        form.shape_number = self.shape(form.short_shape);
+        form.seen_number = self.shape(mix(form.short_shape, 1 + (coarse | middle << 16)));
         self.forms.push(form);
-        self.numbers.insert(word.into(), number);
         number
     }
+
+    fn shape(&mut self, hash: u64) -> u32 {
+        let next = self.shapes.len() as u32;
+        *self.shapes.entry(hash).or_insert(next)
+    }
+}
+
+/// Chinese characters whose numbers are found by their place: nearly all that are written.
+const IDEOGRAPHS: Range<usize> = 0x3400..0xA000;
+
+/// The place of a word among [`IDEOGRAPHS`].
+#[inline]
+fn place_of(word: &str) -> Option<usize> {
+    let &[first, second, third] = word.as_bytes() else { return None };
+    let [first, second, third] = [first & 0x0f, second & 0x3f, third & 0x3f].map(usize::from);
+    let number = first << 12 | second << 6 | third;
+    IDEOGRAPHS.contains(&number).then(|| number - IDEOGRAPHS.start)
 }
 
 fn form(word: &str, token: &Token, lang: Lang, lexicon: &impl Lexicon) -> Form {
@@ -92,9 +137,11 @@ fn form(word: &str, token: &Token, lang: Lang, lexicon: &impl Lexicon) -> Form {
         lower,
         shape,
         short_shape,
+        shape_number: 0,
+        seen_number: 0,
         suffix: of(suffix(&letters, 3).unwrap_or(&letters)),
         facts: lexicon.word(lower),
-        lists: lists(if token.kind == TokenKind::Ideograph { &exact } else { word }, lang),
+        lists: lists(lang, if token.kind == TokenKind::Ideograph { &exact } else { word }),
         capital: matches!(token.case, Case::Title | Case::Upper) || starts_with_capital(word),
         case: token.case,
         alphabetic: matches!(token.kind, TokenKind::Word | TokenKind::Ideograph),
@@ -188,32 +235,6 @@ fn is_connector(word: &str) -> bool {
             | "’s"
             | "'s"
     )
-}
-
-fn lists(word: &str, lang: Lang) -> u64 {
-    let first_letter_up = {
-        let mut chars = word.chars();
-        chars.next().map(|first| {
-            first
-                .to_uppercase()
-                .chain(chars.as_str().chars().flat_map(char::to_lowercase))
-                .collect::<String>()
-        })
-    };
-    let title = first_letter_up.unwrap_or_default();
-    let lower = title.to_lowercase();
-    let flags = [
-        is_given_name(&title),
-        is_family_name(Lang::ENG, &title),
-        is_family_name(Lang::RUS, &title),
-        is_family_name(Lang::CMN, word),
-        is_common_word(&title),
-        is_title(lang, &title) || is_title(lang, &lower),
-        is_organisation_head(lang, "last", &title) || is_organisation_head(lang, "last", &lower),
-        is_organisation_head(lang, "first", &title) || is_organisation_head(lang, "first", &lower),
-        is_speech(lang, &lower),
-    ];
-    flags.iter().rev().fold(0, |bits, flag| bits << 1 | u64::from(*flag))
 }
 
 #[cfg(test)]

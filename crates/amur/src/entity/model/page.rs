@@ -145,7 +145,8 @@ impl Page {
         let line = &self.lines[line_number];
         for (at, slot) in line.slots.iter().enumerate() {
             let form = self.forms.get(slot.form);
-            if !form.alphabetic {
+            // Only of words with a capital is asked how else they are written.
+            if !form.alphabetic || form.ideograph {
                 continue;
             }
             let family = &mut self.families[form.family as usize];

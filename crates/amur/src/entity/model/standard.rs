@@ -1,6 +1,6 @@
 //! The built-in tagger: trained models and rules together.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::file::Model;
 use super::policy::combine;
@@ -13,10 +13,28 @@ use crate::{Error, Lang};
 ///
 /// The features `model-eng`, `model-rus` and `model-cmn` of this crate bring the models along. The language of a
 /// sentence's block decides which is asked, and that of its document where the block's is unknown.
+///
+/// Checking a model takes some milliseconds, so the built-in ones are read once for all taggers.
 #[derive(Clone, Debug, Default)]
 pub struct StandardTagger {
     models: Arc<[(Model<'static>, Mutex<Vec<Workspace>>)]>,
 }
+
+/// The tagger with the models that were built in, or what is wrong with one.
+static BUILT_IN: LazyLock<Result<StandardTagger, String>> = LazyLock::new(|| {
+    let models: &[&'static [u8]] = &[
+        #[cfg(feature = "model-eng")]
+        amur_model_eng::MODEL,
+        #[cfg(feature = "model-rus")]
+        amur_model_rus::MODEL,
+        #[cfg(feature = "model-cmn")]
+        amur_model_cmn::MODEL,
+    ];
+    StandardTagger::with_models(models).map_err(|error| match error {
+        Error::Model(reason) => reason,
+        error => error.to_string(),
+    })
+});
 
 impl StandardTagger {
     /// The tagger with the models that were built in.
@@ -24,15 +42,7 @@ impl StandardTagger {
     /// # Errors
     /// [`Error::Model`] where a model is damaged or of another version.
     pub fn new() -> Result<Self, Error> {
-        let built_in: &[&'static [u8]] = &[
-            #[cfg(feature = "model-eng")]
-            amur_model_eng::MODEL,
-            #[cfg(feature = "model-rus")]
-            amur_model_rus::MODEL,
-            #[cfg(feature = "model-cmn")]
-            amur_model_cmn::MODEL,
-        ];
-        Self::with_models(built_in)
+        BUILT_IN.clone().map_err(Error::Model)
     }
 
     /// The tagger with these models.

@@ -9,9 +9,6 @@ use super::hash::mix;
 use super::kept::Kept;
 use super::page::Page;
 
-/// In place of a form's number: what stands beyond the ends of a sentence.
-const NO_FORM: u32 = u32::MAX;
-
 /// Sums by view, and which of them were made.
 #[derive(Clone, Copy, Debug)]
 struct Views<const MOST: usize> {
@@ -41,8 +38,6 @@ impl<const MOST: usize> Views<MOST> {
 pub(super) struct Sums {
     /// Of each form, by view.
     forms: Vec<Views<{ VIEWS.len() }>>,
-    /// Of two forms, by their numbers.
-    pairs: Kept<Views<{ PAIR_VIEWS.len() }>, 1024>,
     shapes: Kept<Scores, 1024>,
     lists: Kept<Scores, 1024>,
     phrases: Kept<Scores, 1024>,
@@ -108,8 +103,9 @@ impl Sums {
         self.run = None;
     }
 
-    /// The scores of a token's tags.
-    pub(super) fn of(&mut self, model: &Model<'_>, page: &Page, number: usize, at: usize) -> Scores {
+    /// The part of a token's scores that is likely to be met again: by the forms around it, their writing, lists and
+    /// phrases.
+    pub(super) fn kept(&mut self, model: &Model<'_>, page: &Page, number: usize, at: usize) -> Scores {
         let mut scores: Scores = [0; 16];
         let Some(place) = At::new(page, number, at) else { return scores };
         self.add_forms(model, page, &place, &mut scores);
@@ -124,25 +120,32 @@ impl Sums {
             let of = || sum(model, |sum| of_phrases(&phrases, sum));
             add(&mut scores, self.phrases.get_or(phrases.key(), of));
         }
-        if place.own().capital {
-            self.add_run(model, &place, &mut scores);
-            self.add_others(model, page, &place, &mut scores);
-        }
-        // Two characters beside each other are hardly ever met again while their sum is kept.
-        if !place.own().ideograph {
-            self.add_pairs(model, page, &place, &mut scores);
-        }
-        let of_own = |sum: &mut Sum<'_>| {
-            if place.own().ideograph {
-                for view in PAIR_VIEWS {
-                    let [first, second] = view.slots(&place).map(|slot| slot.map(|slot| page.form(slot)));
-                    of_pair(first, second, view, sum);
-                }
-            }
-            of_place(&place, sum);
-        };
-        add(&mut scores, &sum(model, of_own));
         scores
+    }
+
+    /// Adds the rest of a token's scores.
+    pub(super) fn add_rest(
+        &mut self,
+        model: &Model<'_>,
+        page: &Page,
+        number: usize,
+        at: usize,
+        scores: &mut Scores,
+    ) {
+        let Some(place) = &At::new(page, number, at) else { return };
+        if place.own().capital {
+            self.add_run(model, place, scores);
+            self.add_others(model, page, place, scores);
+        }
+        // Two words beside each other are hardly ever met again while their sum is kept.
+        let of_own = |sum: &mut Sum<'_>| {
+            for view in PAIR_VIEWS {
+                let [first, second] = view.slots(place).map(|slot| slot.map(|slot| page.form(slot)));
+                of_pair(first, second, view, sum);
+            }
+            of_place(place, sum);
+        };
+        add(scores, &sum(model, of_own));
     }
 
     fn add_forms(&mut self, model: &Model<'_>, page: &Page, place: &At<'_>, scores: &mut Scores) {
@@ -152,19 +155,6 @@ impl Sums {
                 let of = || sum(model, |sum| of_form(page.form(slot), view, sum));
                 add(scores, self.forms[slot.form as usize].get_or(number, of));
             }
-        }
-    }
-
-    fn add_pairs(&mut self, model: &Model<'_>, page: &Page, place: &At<'_>, scores: &mut Scores) {
-        for (number, view) in PAIR_VIEWS.into_iter().enumerate() {
-            let pair = view.slots(place);
-            let [first, second] = pair.map(|slot| u64::from(slot.map_or(NO_FORM, |slot| slot.form)));
-            let of = || {
-                let [first, second] = pair.map(|slot| slot.map(|slot| page.form(slot)));
-                sum(model, |sum| of_pair(first, second, view, sum))
-            };
-            let views = self.pairs.get_or(mix(first, second), Views::default);
-            add(scores, views.get_or(number, of));
         }
     }
 

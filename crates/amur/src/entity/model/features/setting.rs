@@ -2,22 +2,23 @@
 
 use super::pair::{PairView, Seen, of_classes};
 use super::{At, Features, NOTHING, shape};
+use crate::entity::model::form::Form;
 use crate::entity::model::hash::mix;
+use crate::entity::model::page::Slot;
 
 /// How a token, two before it and two after it are written.
 #[derive(Clone, Copy, Debug)]
-pub(in super::super) struct Shapes {
-    far: [u64; 2],
-    near: [Seen; 3],
+pub(in super::super) struct Shapes<'a> {
+    forms: [Option<&'a Form>; 5],
     opening: u64,
     ideograph: bool,
 }
 
-impl Shapes {
-    pub(in super::super) fn of(place: &At<'_>) -> Self {
+impl<'a> Shapes<'a> {
+    #[inline]
+    pub(in super::super) fn of(place: &At<'a>) -> Self {
         Self {
-            far: [-2, 2].map(|distance| shape(place.form(distance))),
-            near: [-1, 0, 1].map(|distance| Seen::of(place.form(distance))),
+            forms: [-2, -1, 0, 1, 2].map(|distance| place.form(distance)),
             opening: place.opening(),
             ideograph: place.own().ideograph,
         }
@@ -26,23 +27,21 @@ impl Shapes {
     /// A hash of what the features of these shapes depend on.
     #[inline]
     pub(in super::super) fn key(&self) -> u64 {
-        let [before, own, after] = self.near.map(|seen| seen.shape);
-        let shapes = mix(mix(self.far[0], before), mix(after, self.far[1]));
-        let all = mix(shapes, mix(own, self.opening));
-        if self.ideograph {
-            let classes = self.near.map(|seen| mix(seen.classes[0], seen.classes[1]));
-            mix(all, mix(mix(classes[0], classes[1]), classes[2]))
-        } else {
-            all
-        }
+        let far = |form: Option<&Form>| u64::from(form.map_or(u32::MAX, |form| form.shape_number));
+        let near = |form: Option<&Form>| match form {
+            Some(form) if self.ideograph => u64::from(form.seen_number),
+            form => far(form),
+        };
+        let [before2, before, own, after, after2] = self.forms;
+        let others = mix(far(before2) | near(before) << 32, near(after) | far(after2) << 32);
+        mix(others, near(own) | self.opening << 32)
     }
 }
 
 /// The features of a token in such writing. Characters have few classes or none: they are seen here, those of words beside
 /// the words ([`of_pair`](super::of_pair)).
-pub(in super::super) fn of_shapes(shapes: &Shapes, features: &mut impl Features) {
-    let [before, own, after] = shapes.near.map(|seen| seen.shape);
-    let [before2, after2] = shapes.far;
+pub(in super::super) fn of_shapes(shapes: &Shapes<'_>, features: &mut impl Features) {
+    let [before2, before, own, after, after2] = shapes.forms.map(shape);
     features.add(24, mix(before, own));
     features.add(25, mix(own, after));
     features.add(26, mix(mix(before, own), after));
@@ -50,7 +49,7 @@ pub(in super::super) fn of_shapes(shapes: &Shapes, features: &mut impl Features)
     features.add(28, mix(mix(after2, after), own));
     features.add(31, mix(shapes.opening, own));
     if shapes.ideograph {
-        let [before, own, after] = shapes.near;
+        let [_, before, own, after, _] = shapes.forms.map(Seen::of);
         of_classes(before, own, PairView::BeforeOwn, features);
         of_classes(own, after, PairView::OwnAfter, features);
     }
@@ -58,23 +57,20 @@ pub(in super::super) fn of_shapes(shapes: &Shapes, features: &mut impl Features)
 
 /// Names of the gazetteer, phrases, and capitals in large texts: of a token, the one before and the one after.
 #[derive(Clone, Copy, Debug)]
-pub(in super::super) struct Lists {
-    known: [u64; 3],
-    phrases: [u64; 3],
-    capitals: [u64; 3],
-    shape: u64,
+pub(in super::super) struct Lists<'a> {
+    slots: [Option<&'a Slot>; 3],
+    forms: [Option<&'a Form>; 3],
+    own: &'a Form,
     opening: u64,
 }
 
-impl Lists {
-    pub(in super::super) fn of(place: &At<'_>) -> Self {
-        let slots = [-1, 0, 1].map(|distance| place.slot(distance));
-        let forms = [-1, 0, 1].map(|distance| place.form(distance));
+impl<'a> Lists<'a> {
+    #[inline]
+    pub(in super::super) fn of(place: &At<'a>) -> Self {
         Self {
-            known: slots.map(|slot| slot.map_or(NOTHING << 8, |slot| u64::from(slot.known))),
-            phrases: slots.map(|slot| slot.map_or(NOTHING << 16, |slot| u64::from(slot.phrase))),
-            capitals: forms.map(|form| form.map_or(NOTHING, |form| u64::from(form.facts.capitals))),
-            shape: place.own().short_shape,
+            slots: [-1, 0, 1].map(|distance| place.slot(distance)),
+            forms: [-1, 0, 1].map(|distance| place.form(distance)),
+            own: place.own(),
             opening: place.opening(),
         }
     }
@@ -82,27 +78,38 @@ impl Lists {
     /// A hash of all of it.
     #[inline]
     pub(in super::super) fn key(&self) -> u64 {
-        let row = |values: [u64; 3]| values[0] | values[1] << 20 | values[2] << 40;
-        let written = mix(self.shape, self.opening);
-        mix(mix(row(self.known), row(self.phrases)), mix(row(self.capitals), written))
+        let row = |bits: usize, values: [u64; 3]| values[0] | values[1] << bits | values[2] << (2 * bits);
+        let known = self.slots.map(|slot| slot.map_or(0x1f, |slot| u64::from(slot.known)));
+        let phrases = self.slots.map(|slot| slot.map_or(1 << 16, |slot| u64::from(slot.phrase)));
+        let capitals = self.capitals();
+        let written = u64::from(self.own.shape_number) | self.opening << 32;
+        mix(row(17, phrases) | row(4, capitals) << 51, written | row(5, known) << 40)
+    }
+
+    #[inline]
+    fn capitals(&self) -> [u64; 3] {
+        self.forms.map(|form| form.map_or(NOTHING, |form| u64::from(form.facts.capitals)))
     }
 }
 
 /// The features of a token by these lists.
-pub(in super::super) fn of_lists(lists: &Lists, features: &mut impl Features) {
-    for ([before, own, after], first) in [(lists.known, 90), (lists.phrases, 95)] {
-        features.add(first, mix(own, lists.shape));
+pub(in super::super) fn of_lists(lists: &Lists<'_>, features: &mut impl Features) {
+    let shape = lists.own.short_shape;
+    let known = lists.slots.map(|slot| slot.map_or(NOTHING << 8, |slot| u64::from(slot.known)));
+    let phrases = lists.slots.map(|slot| slot.map_or(NOTHING << 16, |slot| u64::from(slot.phrase)));
+    for ([before, own, after], first) in [(known, 90), (phrases, 95)] {
+        features.add(first, mix(own, shape));
         features.add(first + 1, before);
         features.add(first + 2, after);
         features.add(first + 3, mix(before, own));
         features.add(first + 4, mix(own, after));
     }
-    let own = lists.phrases[1];
+    let own = phrases[1];
     let flags = (0..16).filter(|bit| own >> bit & 1 == 1);
     features.all(100, flags.clone());
     features.all(101, flags.map(|bit| mix(bit, lists.opening)));
-    let [before, own, after] = lists.capitals;
-    features.add(102, mix(mix(own, lists.shape), lists.opening));
+    let [before, own, after] = lists.capitals();
+    features.add(102, mix(mix(own, shape), lists.opening));
     features.add(103, mix(own, before));
     features.add(104, mix(own, after));
 }
