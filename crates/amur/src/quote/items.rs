@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::script::is_han;
 use crate::{Case, Document, Mention, Span, Token, TokenKind};
 
 use super::lexicon::{Class, Cue, Entry, Feature, Lexicon, Noun};
@@ -182,14 +183,14 @@ impl Reader<'_> {
     /// Whether a token is the hyphen of a compound, or the full stop of an abbreviation within its sentence.
     fn is_inside_word(&self, at: usize, sentence_end: usize) -> bool {
         let document = self.document;
+        if document.tokens[at].kind != TokenKind::Punctuation || at + 1 >= sentence_end {
+            return false;
+        }
         let Some([before, token, after]) = at.checked_sub(1).and_then(|at| document.tokens.get(at..at + 3))
         else {
             return false;
         };
-        if token.kind != TokenKind::Punctuation
-            || before.span.end != token.span.start
-            || at + 1 >= sentence_end
-        {
+        if before.span.end != token.span.start {
             return false;
         }
         let is_word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
@@ -235,7 +236,7 @@ impl Reader<'_> {
             push(&mut self.reading, span, Kind::Word, Some(entry));
             return at + count;
         }
-        let kind = kind(token.kind, document.slice(token.span));
+        let kind = kind(document, token);
         push(&mut self.reading, token.span, kind, None);
         at + 1
     }
@@ -244,13 +245,11 @@ impl Reader<'_> {
         self.document.mentions.get(self.next_mention)
     }
 
-    /// The token at which the next name or passage begins, or `end`.
-    fn limit(&self, at: usize, end: usize) -> usize {
+    /// The byte at which the next name or passage begins.
+    fn border(&self) -> u32 {
         let mention = self.mention().map_or(u32::MAX, |mention| mention.span.start);
         let quoted = self.outer.get(self.next_quoted).map_or(u32::MAX, |(_, one)| one.outer.start);
-        let border = mention.min(quoted);
-        let tokens = &self.document.tokens[at..end];
-        at + tokens.iter().position(|token| token.span.start >= border).unwrap_or(tokens.len())
+        mention.min(quoted)
     }
 
     /// The longest phrase of the lexicon at a token, and how many tokens it has.
@@ -264,24 +263,35 @@ impl Reader<'_> {
         let token = document.tokens[at];
         let word = document.slice(token.span);
         self.phrase.clear();
-        let (alone, longest) = if matches!(token.case, Case::Lower | Case::None) {
+        let first = if matches!(token.case, Case::Lower | Case::None) {
             lexicon.first(word)?
         } else {
             push_lower(&mut self.phrase, word);
             lexicon.first(&self.phrase)?
         };
-        let longest = longest.min(self.limit(at, end.min(at + longest)) - at);
-        let mut found = alone.map(|entry| (entry, 1));
-        if longest > 1 && self.phrase.is_empty() {
+        let mut found = first.entry.as_ref().map(|entry| (entry, 1));
+        if !first.goes_on {
+            return found;
+        }
+        if self.phrase.is_empty() {
             self.phrase.push_str(word);
         }
-        for count in 2..=longest {
-            let [before, token] = [document.tokens[at + count - 2], document.tokens[at + count - 1]];
+        let border = self.border();
+        let tokens = &document.tokens[at..end];
+        for count in 2..=tokens.len() {
+            let [before, token] = [tokens[count - 2], tokens[count - 1]];
+            if token.span.start >= border {
+                break;
+            }
             if !lexicon.dense && before.span.end < token.span.start {
                 self.phrase.push(' ');
             }
             push_lower(&mut self.phrase, document.slice(token.span));
-            found = lexicon.get(&self.phrase).map(|entry| (entry, count)).or(found);
+            let Some(next) = lexicon.find(&self.phrase) else { break };
+            found = next.entry.as_ref().map(|entry| (entry, count)).or(found);
+            if !next.goes_on {
+                break;
+            }
         }
         found
     }
@@ -289,18 +299,22 @@ impl Reader<'_> {
 
 fn push_lower(phrase: &mut String, word: &str) {
     if word.is_ascii() {
-        phrase.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        let start = phrase.len();
+        phrase.push_str(word);
+        phrase[start..].make_ascii_lowercase();
+    } else if word.starts_with(is_han) {
+        phrase.push_str(word);
     } else {
         phrase.extend(word.chars().flat_map(char::to_lowercase));
     }
 }
 
-fn kind(token: TokenKind, text: &str) -> Kind {
-    match token {
+fn kind(document: &Document, token: Token) -> Kind {
+    match token.kind {
         TokenKind::Number => Kind::Number,
         TokenKind::Word | TokenKind::Ideograph => Kind::Word,
         TokenKind::Symbol => Kind::Other,
-        TokenKind::Punctuation => match text.chars().next() {
+        TokenKind::Punctuation => match document.slice(token.span).chars().next() {
             Some(',' | '，' | '、') => Kind::Comma,
             Some('.' | '?' | '!' | ';' | '。' | '？' | '！' | '；' | '…') => Kind::Stop,
             Some(':' | '：') => Kind::Colon,

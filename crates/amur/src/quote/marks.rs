@@ -68,14 +68,15 @@ fn set_depth(found: &mut [Quoted]) {
     }
 }
 
-/// Whether a mark may begin at a byte: `"`, `'`, `` ` ``, a guillemet, or a character of the blocks of general and of
-/// Chinese punctuation or of full-width forms.
-fn may_begin_mark(bytes: &[u8], at: usize) -> bool {
+/// Whether a mark begins at a byte: `"`, `'`, `` ` ``, `‘’`, `“”„`, `‹›`, `«»`, `〈〉《》「」『』` or `＂`.
+fn begins_mark(bytes: &[u8], at: usize) -> bool {
+    let next = |distance: usize| bytes.get(at + distance).copied().unwrap_or_default();
     match bytes[at] {
         b'"' | b'\'' | b'`' => true,
-        0xC2 => matches!(bytes.get(at + 1), Some(0xAB | 0xBB)),
-        0xE2 | 0xE3 => bytes.get(at + 1) == Some(&0x80),
-        0xEF => bytes.get(at + 1) == Some(&0xBC),
+        0xC2 => matches!(next(1), 0xAB | 0xBB),
+        0xE2 => next(1) == 0x80 && matches!(next(2), 0x98 | 0x99 | 0x9C..=0x9E | 0xB9 | 0xBA),
+        0xE3 => next(1) == 0x80 && matches!(next(2), 0x88..=0x8F),
+        0xEF => next(1) == 0xBC && next(2) == 0x82,
         _ => false,
     }
 }
@@ -93,7 +94,7 @@ impl Scanner<'_> {
         let bytes = self.text.as_bytes();
         let mut at = start;
         while at < self.end {
-            if !may_begin_mark(bytes, at) {
+            if !begins_mark(bytes, at) {
                 at += 1;
                 continue;
             }

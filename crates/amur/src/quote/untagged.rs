@@ -33,6 +33,9 @@ pub(super) fn join(document: &Document, reading: &mut Reading) {
     for unit in reading.units.iter().filter(|unit| is_chinese(unit)) {
         collect(document, &reading.items[unit.items.clone()], &mut names);
     }
+    if names.is_empty() {
+        return;
+    }
     let joiner = Joiner::new(document, &names);
     let mut items = Vec::with_capacity(reading.items.len());
     for unit in &mut reading.units {

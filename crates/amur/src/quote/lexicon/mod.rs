@@ -1,13 +1,17 @@
 //! Words that the rules ask for, from `data/quotes`: cues, nouns for speakers, function words.
 
 mod classes;
+mod sieve;
 
 use std::borrow::Cow;
+use std::ops::Deref;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
 use crate::{Lang, tsv};
+
+use sieve::Sieve;
 
 pub(super) use classes::{Class, Cue, CueClass, Feature, Frames, Noun, NounKind};
 
@@ -24,18 +28,19 @@ pub(super) struct Entry {
     pub(super) norm: bool,
 }
 
-/// What the lexicon has under a phrase.
+/// What the lexicon has under a phrase, or under the beginning of one.
 #[derive(Debug, Default)]
-struct Found {
-    entry: Option<Entry>,
-    /// The most words of a phrase that begins with it, itself counted; 0 where it begins none.
-    longest: usize,
+pub(super) struct Found {
+    pub(super) entry: Option<Entry>,
+    /// Whether longer phrases begin with it.
+    pub(super) goes_on: bool,
 }
 
 /// The words of one language.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    entries: HashMap<String, Found>,
+    entries: HashMap<Cow<'static, str>, Found>,
+    words: Sieve,
     /// Whether words are written without blanks between them.
     pub(super) dense: bool,
 }
@@ -44,7 +49,7 @@ impl Lexicon {
     /// The words of a language; those of no other are known.
     pub(super) fn of(lang: Lang) -> Option<&'static Self> {
         let place = LANGUAGES.iter().position(|known| *known == lang)?;
-        LEXICONS.get(place)
+        LEXICONS.get(place).map(LazyLock::deref)
     }
 
     /// The language whose words a block is read with: its own, else the document's; English where nothing tells.
@@ -58,10 +63,14 @@ impl Lexicon {
         self.entries.get(phrase).and_then(|found| found.entry.as_ref())
     }
 
-    /// A word in lower case by itself, and the most words that a phrase has which begins with it.
-    pub(super) fn first(&self, word: &str) -> Option<(Option<&Entry>, usize)> {
-        let found = self.entries.get(word).filter(|found| found.longest > 0)?;
-        Some((found.entry.as_ref(), found.longest))
+    /// What is known of a word in lower case, or of words that may begin a longer phrase.
+    pub(super) fn find(&self, phrase: &str) -> Option<&Found> {
+        self.entries.get(phrase)
+    }
+
+    /// The same for a single word; most words are told by one look.
+    pub(super) fn first(&self, word: &str) -> Option<&Found> {
+        if self.words.may_hold(word) { self.find(word) } else { None }
     }
 
     /// Chinese verbs of saying with another one behind: 批评说, 补充道.
@@ -71,22 +80,36 @@ impl Lexicon {
         }
         let frames = cue.frames.of_saying();
         for last in SAYING {
-            self.entry(&format!("{form}{last}")).cue = Some(Cue { frames, ..cue });
+            self.entry(Cow::Owned(format!("{form}{last}"))).cue = Some(Cue { frames, ..cue });
         }
     }
 
-    fn entry(&mut self, phrase: &str) -> &mut Entry {
-        let words: Vec<&str> = if self.dense {
-            phrase.split("").filter(|part| !part.is_empty()).collect()
-        } else {
-            // A hyphen is a token of its own.
-            phrase.split(' ').flat_map(|word| word.split_inclusive('-')).collect()
-        };
-        let hyphens = if self.dense { 0 } else { phrase.matches('-').count() };
-        let first = words.first().map_or("", |word| word.trim_end_matches('-'));
-        let first = self.entries.entry(first.to_owned()).or_default();
-        first.longest = first.longest.max(words.len() + hyphens);
-        self.entries.entry(phrase.to_owned()).or_default().entry.get_or_insert_default()
+    /// The entry of a phrase; its beginnings learn that a phrase goes on.
+    fn entry(&mut self, phrase: Cow<'static, str>) -> &mut Entry {
+        let mut end = self.first_end(&phrase);
+        self.words.add(&phrase[..end]);
+        while end < phrase.len() {
+            let beginning = match &phrase {
+                Cow::Borrowed(phrase) => Cow::Borrowed(&phrase[..end]),
+                Cow::Owned(phrase) => Cow::Owned(phrase[..end].to_owned()),
+            };
+            self.entries.entry(beginning).or_default().goes_on = true;
+            // Blanks are no tokens.
+            let blank = usize::from(phrase.as_bytes()[end] == b' ');
+            end += blank + self.first_end(&phrase[end + blank..]);
+        }
+        self.entries.entry(phrase).or_default().entry.get_or_insert_default()
+    }
+
+    /// Where the first token of a phrase ends.
+    fn first_end(&self, phrase: &str) -> usize {
+        let mut chars = phrase.char_indices();
+        let Some((_, first)) = chars.next() else { return 0 };
+        let ends = |char: char| matches!(char, ' ' | '-' | ',');
+        if self.dense || ends(first) {
+            return first.len_utf8();
+        }
+        chars.find(|(_, char)| ends(*char)).map_or(phrase.len(), |(end, _)| end)
     }
 }
 
@@ -103,42 +126,48 @@ const CUES: &str = include_str!("../../../data/quotes/cues.tsv");
 const NOUNS: &str = include_str!("../../../data/quotes/roles.tsv");
 const WORDS: &str = include_str!("../../../data/quotes/words.tsv");
 
-static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| LANGUAGES.map(load).into());
+/// One for each of [`LANGUAGES`], read when it is asked for.
+static LEXICONS: [LazyLock<Lexicon>; LANGUAGES.len()] = [
+    LazyLock::new(|| load(Lang::ENG)),
+    LazyLock::new(|| load(Lang::RUS)),
+    LazyLock::new(|| load(Lang::CMN)),
+    LazyLock::new(|| load(Lang::VIE)),
+];
 
 fn load(lang: Lang) -> Lexicon {
     let mut lexicon = Lexicon { dense: lang == Lang::CMN, ..Lexicon::default() };
     for [_, class, frames, lemma, forms] in own(CUES, lang) {
         let Some(class) = CueClass::of(class) else { continue };
-        for form in spellings(forms, lang) {
-            let form = &*form;
+        let (frames, passive) = (Frames::of(frames), frames.contains("quoted"));
+        for (_, form) in spellings(forms, lang) {
             let participle = match lang {
                 Lang::ENG => form.split(' ').next().is_some_and(|verb| verb.ends_with("ing")),
                 Lang::RUS => form.ends_with(['в', 'я']),
                 _ => false,
-            } && !frames.contains("quoted");
+            } && !passive;
             let bare_form = form == lemma || form.strip_prefix(lemma) == Some("s");
-            let cue = Cue { class, frames: Frames::of(frames), participle, bare_form };
-            lexicon.entry(form).cue = Some(cue);
+            let cue = Cue { class, frames, participle, bare_form };
             if lexicon.dense {
-                lexicon.compounds(form, cue);
+                lexicon.compounds(&form, cue);
             }
+            lexicon.entry(form).cue = Some(cue);
         }
     }
     for [_, key, kind, gender, forms, is_a] in own(NOUNS, lang) {
         let Some(kind) = NounKind::of(kind) else { continue };
         // Nouns that share no meaning are their own keys.
         let key = if key == "person" { forms.split('|').next().unwrap_or(key) } else { key };
-        let first = forms.split('|').next().unwrap_or(forms);
-        for form in spellings(forms, lang) {
+        let lemma = forms.split('|').next().unwrap_or(forms);
+        let gender = Feature::of(gender);
+        for (number, form) in spellings(forms, lang) {
             // Of Russian nouns the nominative comes first.
-            let nominative = lang != Lang::RUS || form == first || form == first.replace('ё', "е");
-            lexicon.entry(&form).role =
-                Some(Noun { kind, gender: Feature::of(gender), nominative, lemma: first, key, is_a });
+            let nominative = lang != Lang::RUS || number == 0;
+            lexicon.entry(form).role = Some(Noun { kind, gender, nominative, lemma, key, is_a });
         }
     }
     for [_, class, feature, forms] in own(WORDS, lang) {
-        for form in spellings(forms, lang) {
-            let entry = lexicon.entry(&form);
+        for (_, form) in spellings(forms, lang) {
+            let entry = lexicon.entry(form);
             if class == NORM {
                 entry.norm = true;
             } else if entry.class.is_none() {
@@ -150,17 +179,20 @@ fn load(lang: Lang) -> Lexicon {
     lexicon
 }
 
-/// The forms of a row; Russian ones with `е` for `ё`, too, as most papers write.
-fn spellings(forms: &'static str, lang: Lang) -> impl Iterator<Item = Cow<'static, str>> {
-    forms.split('|').flat_map(move |form| {
+/// The numbered forms of a row; Russian ones with `е` for `ё`, too, as most papers write.
+fn spellings(forms: &'static str, lang: Lang) -> impl Iterator<Item = (usize, Cow<'static, str>)> {
+    forms.split('|').enumerate().flat_map(move |(number, form)| {
         let plain = (lang == Lang::RUS && form.contains('ё')).then(|| Cow::Owned(form.replace('ё', "е")));
-        std::iter::once(Cow::Borrowed(form)).chain(plain)
+        std::iter::once(Cow::Borrowed(form)).chain(plain).map(move |form| (number, form))
     })
 }
 
-/// The rows of a table for one language.
+/// The rows of a table for one language. Those of the others are passed over unread.
 fn own<const N: usize>(table: &'static str, lang: Lang) -> impl Iterator<Item = [&'static str; N]> {
-    tsv::rows(table).filter(move |row: &[&str; N]| row[0].parse().is_ok_and(|own: Lang| own == lang))
+    tsv::lines(table).filter(move |(_, line)| line.starts_with(lang.as_str())).map(|(_, line)| {
+        let mut cells = line.split('\t');
+        std::array::from_fn(|_| cells.next().unwrap_or_default())
+    })
 }
 
 #[cfg(test)]
@@ -184,10 +216,13 @@ mod tests {
     #[test]
     fn phrases() {
         let english = Lexicon::of(Lang::ENG).unwrap();
-        assert!(english.first("according").unwrap().1 >= 2);
+        assert!(english.first("according").unwrap().goes_on);
+        assert!(english.find("according to").unwrap().entry.is_some());
+        assert!(english.first("accordion").is_none());
         assert!(english.get("said").unwrap().cue.unwrap().frames.has(Frames::THAT));
         assert!(english.get("saying").unwrap().cue.unwrap().participle);
-        assert!(Lexicon::of(Lang::CMN).unwrap().first("表").unwrap().1 >= 2);
+        assert!(Lexicon::of(Lang::CMN).unwrap().first("表").unwrap().goes_on);
+        assert!(Lexicon::of(Lang::RUS).unwrap().find("о том,").unwrap().goes_on);
         assert!(Lexicon::of("fra".parse().unwrap()).is_none());
     }
 }

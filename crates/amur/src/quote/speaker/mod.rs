@@ -59,7 +59,7 @@ impl<'a> Resolver<'a> {
             unnamed: Vec::new(),
         };
         for unit in &reading.units {
-            for at in unit.items.clone() {
+            for at in unit.items.clone().filter(|at| reading.items[*at].name().is_some()) {
                 if let Some(who) = resolver.who(at) {
                     resolver.describe(&who, at, unit.items.start, unit.items.end);
                 }
