@@ -125,7 +125,7 @@ fn notices<'a>(text: &'a str, blocks: &[Block]) -> Vec<&'a str> {
 fn words(line: &str, name: &str) -> f32 {
     let mut folded = Folded::default();
     let mut found = Attributes::default();
-    folded.set(name);
+    folded.set(name, true);
     cues::mark(&folded, &mut found, cues::cue);
     let has = |class, place| found.has(cues::cue(class, place));
     let masthead = cues::PLACES.iter().enumerate().any(|(place, _)| has(cues::MASTHEAD, place));
