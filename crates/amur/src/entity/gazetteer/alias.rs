@@ -35,6 +35,22 @@ pub(super) enum Script {
     Han,
 }
 
+/// By byte, the script of the letters that begin with it, a bit each in the order of the variants.
+const OF_BYTE: [u8; 256] = {
+    let mut of_byte = [0; 256];
+    let mut byte = 0;
+    while byte < of_byte.len() {
+        of_byte[byte] = match byte as u8 {
+            b'A'..=b'Z' | b'a'..=b'z' | 0xc3..=0xc6 => 1,
+            0xd0..=0xd3 => 2,
+            0xe3..=0xe9 | 0xf0 => 4,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    of_byte
+};
+
 impl Script {
     /// The script of a name: Han or Cyrillic if any of it is.
     pub(super) fn of(name: &str) -> Self {
@@ -55,16 +71,8 @@ impl Script {
 
     /// Which scripts a text has letters of, in the order of the variants.
     pub(super) fn present(text: &str) -> [bool; 3] {
-        let mut present = [false; 3];
-        for byte in text.bytes() {
-            match byte {
-                b'A'..=b'Z' | b'a'..=b'z' | 0xC3..=0xC6 => present[0] = true,
-                0xD0..=0xD3 => present[1] = true,
-                0xE3..=0xE9 | 0xF0 => present[2] = true,
-                _ => {}
-            }
-        }
-        present
+        let present = text.bytes().fold(0, |present, byte| present | OF_BYTE[usize::from(byte)]);
+        [1, 2, 4].map(|script| present & script != 0)
     }
 }
 

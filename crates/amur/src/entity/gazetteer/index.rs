@@ -127,11 +127,17 @@ impl Index {
             }
             before = own;
             at += char.len_utf8();
-            if char.is_ascii_alphanumeric() {
-                // The rest of the word at once.
-                let rest = text.as_bytes()[at..].iter();
-                at += rest.take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            }
+            // The rest of the word at once.
+            let rest = &text.as_bytes()[at..];
+            at += match char {
+                '0'..='9' | 'A'..='Z' | 'a'..='z' => {
+                    rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+                }
+                '\u{400}'..='\u{4ff}' => {
+                    2 * rest.chunks_exact(2).take_while(|pair| matches!(pair[0], 0xd0..=0xd3)).count()
+                }
+                _ => 0,
+            };
         }
     }
 
