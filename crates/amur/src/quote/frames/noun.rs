@@ -147,7 +147,10 @@ impl Finder<'_> {
         let source = c.speaker_in(of + 1..that).or_else(|| self.whole(of + 1..that))?;
         let clause = that + 1..self.clause_end(that + 1);
         let is_verb = |at: &usize| matches!(c.text(*at), "đã" | "khiến" | "gây" | "bị" | "vấp");
-        let end = clause.clone().skip(3).rev().find(is_verb).filter(|_| at < 2).unwrap_or(clause.end);
+        let last = clause.clone().skip(3).rev().find(is_verb).filter(|_| at < 2);
+        // "đã gây": the auxiliary is the verb's.
+        let first = |last: usize| (clause.start..=last).rev().take_while(is_verb).last().unwrap_or(last);
+        let end = last.map_or(clause.end, first);
         Some((source, clause.start..end))
     }
 }
