@@ -211,7 +211,7 @@ fn in_line_with_something_is_no_source() {
     check("Theo kế hoạch, mùa vải kết thúc vào giữa tháng.", &[]);
     check(
         "По предварительной версии следствия, водитель уснул за рулём.",
-        &[("indirect", &["водитель уснул за рулём"], "следствия")],
+        &[("indirect", &["водитель уснул за рулём"], "следствие")],
     );
 }
 
@@ -331,4 +331,64 @@ proptest::proptest! {
         record.given.lang = Some(["eng", "rus", "cmn", "vie"][lang].to_owned());
         proptest::prop_assert_eq!(is_sound(&pipeline.analyze(record)), Ok(()));
     }
+}
+
+#[test]
+fn nouns_of_saying() {
+    check(
+        "The court looked into Sergei Lavrov's claim that the bridge was safe.",
+        &[("indirect", &["the bridge was safe"], "Sergei Lavrov")],
+    );
+    check(
+        "A statement by Sergei Lavrov that trade was growing surprised nobody.",
+        &[("indirect", &["trade was growing"], "Sergei Lavrov")],
+    );
+    check(
+        "Заявление Игоря Орлова о том, что мост закроют, вызвало споры.",
+        &[("indirect", &["мост закроют"], "Игорь Орлов")],
+    );
+    check("赵志强关于大桥将提前完工的说法引起了争议。", &[("indirect", &["大桥将提前完工"], "赵志强")]);
+    check(
+        "Tuyên bố của ông Hoàng Đức Thắng rằng cảng sẽ mở cửa vào tháng 5 đã gây chú ý.",
+        &[("indirect", &["cảng sẽ mở cửa vào tháng 5"], "Hoàng Đức Thắng")],
+    );
+    // A relative clause is no statement.
+    check("Критики прочли заявление, которое вчера вывесили на стене.", &[]);
+}
+
+#[test]
+fn outlets_pass_on() {
+    let text = "Директор порта Сергей Лыков подчеркнул, что причал готов, передаёт ТАСС.";
+    check(text, &[("indirect", &["причал готов"], "Сергей Лыков")]);
+    assert_eq!(analyze(text).quotes[0].via.as_deref(), Some("TASS"));
+    let text = "据新华社报道，黑河市市长张恩亮表示，新桥已经通车。";
+    check(text, &[("indirect", &["新桥已经通车"], "张恩亮")]);
+    assert_eq!(analyze(text).quotes[0].via.as_deref(), Some("Xinhua News Agency"));
+}
+
+#[test]
+fn full_names() {
+    // A patronymic, a family name that looks like a place.
+    check(
+        "Директор порта Сергей Петрович Лыков провёл совещание. По словам Лыкова, причал сдадут в мае. «Деньги есть», — добавил Сергей Петрович.",
+        &[
+            ("indirect", &["причал сдадут в мае"], "Сергей Петрович Лыков"),
+            ("direct", &["Деньги есть"], "Сергей Петрович Лыков"),
+        ],
+    );
+    // The head of a description stands in the nominative.
+    check(
+        "В областном министерстве дорог сообщили, что мост закрыт.",
+        &[("indirect", &["мост закрыт"], "областное министерство дорог")],
+    );
+    // What an office governs is not its bearer's office.
+    check(
+        "Губернатор края открыл мост. Помощник губернатора Иван Столбов уехал раньше. «Мы довольны», — сказал губернатор.",
+        &[("direct", &["Мы довольны"], "губернатор")],
+    );
+    // A verb tells the gender.
+    check(
+        "«Мост готов», — сказала инженер Ли Мин. Рядом стоял водитель Иван Столбов. «Я рада», — добавила она.",
+        &[("direct", &["Мост готов"], "Ли Мин"), ("direct", &["Я рада"], "Ли Мин")],
+    );
 }

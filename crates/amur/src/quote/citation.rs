@@ -71,17 +71,33 @@ impl Finder<'_> {
             let item = &self.items[at];
             let span = match item.class() {
                 Some(Class::According) => self.according(at, unit),
+                Some(Class::By | Class::Cite) if self.leads_elsewhere(at, unit) => None,
                 Some(Class::By | Class::Cite) => self.source_after(at + 1..unit.items.end),
                 _ => self.outlet_beside(at, &unit.items),
             };
             if item.is(Class::By) {
                 self.chain(at, unit, span, &mut found[first..]);
             }
+            // What is posted on a platform is not the platform's.
+            let is_platform = |span: &Span| PLATFORMS.contains(&&*self.document.slice(*span).to_lowercase());
+            let span = span.filter(|span| !(item.is(Class::Cite) && is_platform(span)));
             if let Some(span) = span {
                 self.add(span, unit, first, found);
             }
         }
         found[first..].sort_by_key(|citation| citation.span);
+    }
+
+    /// 接受…领导, "dẫn người dùng đến": verbs that cite nobody, whatever else they can do.
+    fn leads_elsewhere(&self, at: usize, unit: &Unit) -> bool {
+        let text = |at: usize| self.document.slice(self.items[at].span);
+        let mut run = (at + 1..unit.items.end).take(CITED).take_while(|at| is_text(&self.items[*at]));
+        match text(at) {
+            "接受" => !run
+                .any(|at| matches!(text(at), "采" | "採" | "专" | "專" | "采访" | "採訪" | "专访" | "專訪")),
+            "dẫn" | "Dẫn" => run.any(|at| matches!(text(at), "đến" | "tới" | "vào" | "ra")),
+            _ => false,
+        }
     }
 
     fn add(&self, span: Span, unit: &Unit, first: usize, found: &mut Vec<Citation>) {
@@ -129,7 +145,10 @@ impl Finder<'_> {
             return None;
         }
         if self.lang(unit) != Lang::CMN {
-            return self.source_after(run);
+            // «С точки зрения системы»: a view is no source, unless somebody with a name has it.
+            let names = run.clone().take(CITED).any(|at| self.mention(at).is_some());
+            let view = self.document.slice(self.items[at].span).ends_with("зрения");
+            return if view && !names { None } else { self.source_after(run) };
         }
         let word = self.document.slice(self.items[at].span);
         let stop = run.clone().find(|at| !is_text(&self.items[*at])).unwrap_or(run.end);
@@ -156,6 +175,23 @@ impl Finder<'_> {
         let describes =
             |kind: NounKind| matches!(kind, NounKind::Document | NounKind::Media | NounKind::Group);
         let named = self.mention(run.start + head);
+        if words.len() == 1 && words[0].noun().is_some_and(|noun| IMPERSONAL.contains(&noun.lemma)) {
+            return None;
+        }
+        // "According to the fund's president Anna Orlova": she says it.
+        let after = words[head + 1..].iter().take(6).take_while(|item| {
+            item.name().is_some()
+                || item.kind == Kind::Word && item.class().is_none()
+                || item.kind == Kind::Other
+        });
+        let is_person = |item: &Item| {
+            item.name()
+                .and_then(|name| self.document.mentions.get(name as usize))
+                .is_some_and(|mention| mention.kind == EntityType::Per)
+        };
+        if named.is_some_and(|named| named.kind == EntityType::Org) && after.clone().any(is_person) {
+            return None;
+        }
         let is_document =
             words.iter().take(8).any(|item| item.noun().is_some_and(|noun| noun.kind == NounKind::Document));
         let is_source = match named {
@@ -167,6 +203,12 @@ impl Finder<'_> {
         }
         match named.filter(|mention| mention.kind == EntityType::Org && !is_document) {
             Some(mention) => Some(mention.span),
+            // «в интервью газете „Труд“ президент»: an outlet ends with its name.
+            None if words[head].noun().is_some_and(|noun| noun.kind == NounKind::Media)
+                && words.get(head + 1).is_some_and(|next| next.name().is_some()) =>
+            {
+                Some(Span { start: words[head].span.start, end: words[head + 1].span.end })
+            }
             None => {
                 let start = words.first()?.span.start;
                 let last = words.iter().rposition(|item| item.name().is_some() || item.noun().is_some())?;
@@ -205,6 +247,13 @@ impl Finder<'_> {
         (says || hears).then_some(mention.span)
     }
 }
+
+/// Where everybody can write.
+const PLATFORMS: [&str; 9] =
+    ["facebook", "twitter", "telegram", "tiktok", "youtube", "instagram", "weibo", "zalo", "wechat"];
+
+/// Nouns that name no source where they stand alone: 据统计.
+const IMPERSONAL: [&str; 4] = ["统计", "統計", "thống kê", "nghiên cứu"];
 
 /// How far from "citing" the one cited is named.
 const CITED: usize = 8;
@@ -282,5 +331,15 @@ mod tests {
             "Hãng tin TASS dẫn lời Reuters cho biết cảng đã mở cửa trở lại.",
             &[("TASS", Some("Reuters")), ("Reuters", None)],
         );
+    }
+
+    #[test]
+    fn no_sources() {
+        check("Anh mang theo báo cáo đến cuộc họp vào sáng nay.", &[]);
+        check("Đường dẫn đưa người dùng đến một trang web khác.", &[]);
+        check("该校接受教育部领导和监督。", &[]);
+        check("据统计，去年游客人数增加了两成。", &[]);
+        check("С точки зрения всей системы управления это ошибка.", &[]);
+        check("The bridge is safe, according to Gazprom engineer Anna Orlova.", &[]);
     }
 }

@@ -7,6 +7,7 @@ use crate::{Case, Document, Mention, Span, Token, TokenKind};
 
 use super::lexicon::{Class, Cue, Entry, Feature, Lexicon, Noun};
 use super::marks::{Quoted, Style};
+use super::name::{self, Name};
 
 /// A word, name, mark or quoted passage.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +56,11 @@ impl Item {
         self.entry.map_or(Feature::None, |entry| entry.feature)
     }
 
+    /// Whether it is a noun of saying.
+    pub(super) fn is_saying(&self) -> bool {
+        self.entry.is_some_and(|entry| entry.saying)
+    }
+
     pub(super) fn is_norm(&self) -> bool {
         self.entry.is_some_and(|entry| entry.norm)
     }
@@ -96,6 +102,8 @@ pub(super) struct Unit {
 pub(super) struct Reading {
     pub(super) items: Vec<Item>,
     pub(super) units: Vec<Unit>,
+    /// The names of the whole text, those in quoted passages, too.
+    pub(super) names: Vec<Name>,
 }
 
 /// Reads all sentences of a document.
@@ -104,7 +112,8 @@ pub(super) fn read(document: &Document, quoted: &[Quoted]) -> Reading {
         document,
         outer: quoted.iter().enumerate().filter(|(_, one)| is_collapsed(document, one)).collect(),
         next_quoted: 0,
-        next_mention: 0,
+        names: name::all(document),
+        next_name: 0,
         phrase: String::new(),
         reading: Reading::default(),
     };
@@ -116,7 +125,7 @@ pub(super) fn read(document: &Document, quoted: &[Quoted]) -> Reading {
         reader.block(block, first..first + count);
         first += count;
     }
-    reader.reading
+    Reading { names: reader.names, ..reader.reading }
 }
 
 /// Whether a passage is read as one item: not if a name goes on beyond it or is all of it.
@@ -135,7 +144,8 @@ struct Reader<'a> {
     /// Passages that become one item.
     outer: Vec<(usize, &'a Quoted)>,
     next_quoted: usize,
-    next_mention: usize,
+    names: Vec<Name>,
+    next_name: usize,
     phrase: String,
     reading: Reading,
 }
@@ -223,12 +233,13 @@ impl Reader<'_> {
             push(&mut self.reading, one.outer, Kind::Quoted(*index as u32), None);
             return past(one.outer);
         }
-        while self.mention().is_some_and(|mention| mention.span.end <= token.span.start) {
-            self.next_mention += 1;
+        while self.names.get(self.next_name).is_some_and(|name| name.span.end <= token.span.start) {
+            self.next_name += 1;
         }
-        if let Some(mention) = self.mention().filter(|mention| mention.span.start <= token.span.start) {
-            let span = mention.span;
-            push(&mut self.reading, span, Kind::Name(self.next_mention as u32), None);
+        if let Some(name) = self.names.get(self.next_name).filter(|name| name.span.start <= token.span.start)
+        {
+            let span = name.span;
+            push(&mut self.reading, span, Kind::Name(name.mention), None);
             return past(span);
         }
         if let Some((entry, count)) = lexicon.and_then(|lexicon| self.look_up(lexicon, at, end)) {
@@ -241,15 +252,11 @@ impl Reader<'_> {
         at + 1
     }
 
-    fn mention(&self) -> Option<&Mention> {
-        self.document.mentions.get(self.next_mention)
-    }
-
     /// The byte at which the next name or passage begins.
     fn border(&self) -> u32 {
-        let mention = self.mention().map_or(u32::MAX, |mention| mention.span.start);
+        let name = self.names.get(self.next_name).map_or(u32::MAX, |name| name.span.start);
         let quoted = self.outer.get(self.next_quoted).map_or(u32::MAX, |(_, one)| one.outer.start);
-        mention.min(quoted)
+        name.min(quoted)
     }
 
     /// The longest phrase of the lexicon at a token, and how many tokens it has.

@@ -10,6 +10,7 @@ mod frames;
 mod items;
 mod lexicon;
 mod marks;
+mod name;
 mod source;
 mod speaker;
 mod split;

@@ -24,10 +24,12 @@ pub(super) fn join(document: &Document, reading: &mut Reading) {
         return;
     }
     let mut names = Names::new();
-    for (index, mention) in document.mentions.iter().enumerate() {
-        let name = document.slice(mention.span);
-        if mention.kind == EntityType::Per && name.chars().nth(1).is_some() {
-            names.insert(name.to_owned(), index as u32);
+    for name in &reading.names {
+        let mention = document.mentions.get(name.mention as usize);
+        let text = document.slice(name.span);
+        if mention.is_none_or(|mention| mention.kind == EntityType::Per) && text.chars().nth(1).is_some() {
+            let index = names.entry(text.to_owned()).or_insert(name.mention);
+            *index = if name.mention == UNTAGGED { *index } else { name.mention };
         }
     }
     for unit in reading.units.iter().filter(|unit| is_chinese(unit)) {
@@ -59,6 +61,16 @@ fn collect(document: &Document, items: &[Item], names: &mut Names) {
             let given = run_before(document, items, at - 1);
             if given > 0 {
                 let name = document.slice(from(&items[at - 1 - given], item));
+                names.entry(name.to_owned()).or_insert(UNTAGGED);
+            }
+            continue;
+        }
+        if text(at) == "某" && at > 0 && is_plain(document, &items[at - 1]) {
+            // 梁某某: courts and police mask names.
+            let end =
+                at + usize::from(items.get(at + 1).is_some_and(|next| document.slice(next.span) == "某"));
+            if may_be_family_name(Lang::CMN, text(at - 1)) {
+                let name = document.slice(from(&items[at - 1], &items[end]));
                 names.entry(name.to_owned()).or_insert(UNTAGGED);
             }
             continue;

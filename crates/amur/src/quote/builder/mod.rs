@@ -145,7 +145,13 @@ impl<'a> Builder<'a> {
             .as_ref()
             .map(|cue| Span { start: item(cue.start).span.start, end: item(cue.end - 1).span.end });
         let speaker = match &frame.source {
-            Some(source) => self.resolver.resolve(source, offset, number),
+            Some(source) => {
+                let speaker = self.resolver.resolve(source, offset, number);
+                if let Some(cue) = cue {
+                    self.resolver.tell_gender(self.document.slice(cue));
+                }
+                speaker
+            }
             None => self.continued(frame, unit),
         };
         let via = frame

@@ -107,6 +107,11 @@ impl Finder<'_> {
             return None;
         }
         let end = if dash { comma - 1 } else { comma };
+        // 宣判后，他表示上诉: what only says when is not said.
+        if c.lang == Lang::CMN && c.text(end.wrapping_sub(1)).ends_with(['后', '後', '时', '時', '前', '中'])
+        {
+            return None;
+        }
         let start = self.clause_start(end);
         let goes_on = c.is_kind(edge + 2, Kind::Comma) && self.goes_on_after(edge + 3);
         (end >= start + 3 || (goes_on && end > start)).then(|| Content {

@@ -84,9 +84,16 @@ impl Finder<'_> {
     /// 回答提问时，…: a Chinese verb that only says when.
     pub(super) fn is_temporal(&self, at: usize) -> bool {
         let c = &self.clause;
+        if c.lang != Lang::CMN {
+            return false;
+        }
+        let is_when = |at: usize| matches!(c.text(at), "时" | "時");
         let end = (at + 1..self.len()).find(|at| c.is_border(*at));
-        c.lang == Lang::CMN
-            && end.is_some_and(|end| c.is_kind(end, Kind::Comma) && matches!(c.text(end - 1), "时" | "時"))
+        // 回复本报时称，…: the verb that says comes behind.
+        let cue_behind = (at + 1..end.unwrap_or(self.len()))
+            .take(8)
+            .any(|at| is_when(at) && c.get(at + 1).is_some_and(|next| next.cue().is_some()));
+        cue_behind || end.is_some_and(|end| c.is_kind(end, Kind::Comma) && is_when(end - 1))
     }
 
     /// "Nobody said", 没有透露: a word of saying that reports nothing.

@@ -39,6 +39,11 @@ impl Finder<'_> {
                 return quoted.map(|quoted| quoted..quoted + 1);
             }
         }
+        // "bày tỏ đồng tình và nêu rõ": of two verbs the second has the content.
+        let joined = c.is(next, Class::And) && c.get(next + 1).is_some_and(|item| item.cue().is_some());
+        if joined && matches!(c.lang, Lang::VIE | Lang::CMN) {
+            return None;
+        }
         if let Some(quoted) = self.quotation_after(next) {
             return Some(quoted);
         }

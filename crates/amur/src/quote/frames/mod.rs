@@ -5,6 +5,7 @@ mod border;
 mod check;
 mod content;
 mod english;
+mod noun;
 mod other;
 mod relay;
 mod unknown;
@@ -61,6 +62,7 @@ impl<'a> Finder<'a> {
                 Some(Class::Anaphor) if at == 0 => self.said_before(),
                 _ => None,
             };
+            let frame = frame.or_else(|| if item.is_saying() { self.noun_cue(at) } else { None });
             let frame = frame.or_else(|| item.cue().and_then(|cue| self.verb(at, cue)));
             if let Some(frame) = frame {
                 self.add(frame);
@@ -71,6 +73,7 @@ impl<'a> Finder<'a> {
         }
         let unknown = self.after_unknown_verb();
         self.found.extend(unknown);
+        self.pass_on();
         self.found
     }
 

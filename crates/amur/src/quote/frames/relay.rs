@@ -27,6 +27,48 @@ impl Finder<'_> {
         Some(Frame { of_previous: content.of_previous, ..frame })
     }
 
+    /// «Орлов сказал, что …, передаёт ТАСС»; 据新华社报道，王毅表示…: the outlet does not speak where it reports somebody
+    /// who does.
+    pub(super) fn pass_on(&mut self) {
+        let c = self.clause;
+        if c.lang == Lang::ENG {
+            return;
+        }
+        let is_human = |source: &Source| {
+            let noun = c.get(source.head).and_then(Item::noun);
+            c.is_person(source.head)
+                || c.is(source.head, Class::Pron)
+                || noun.is_some_and(|noun| noun.kind == NounKind::Person)
+        };
+        let passes = |frame: &Frame| {
+            let (Some(source), Some(cue)) = (&frame.source, &frame.cue) else { return false };
+            let noun = c.get(source.head).and_then(Item::noun);
+            let outlet = c.is_body(source.head)
+                || noun.is_some_and(|noun| matches!(noun.kind, NounKind::Media | NounKind::Document));
+            let trails = frame.content.iter().all(|piece| piece.end <= cue.start);
+            let led = (0..=cue.start).any(|at| c.is(at, Class::According) || c.is(at, Class::By));
+            outlet && (trails || led) && !frame.content.is_empty()
+        };
+        let mut at = 0;
+        while at < self.found.len() {
+            let outer = self.found[at].clone();
+            let inside = |frame: &Frame| {
+                let cue = frame.cue.as_ref();
+                cue.is_some_and(|cue| outer.content.iter().any(|piece| piece.contains(&cue.start)))
+                    && frame.source.as_ref().is_some_and(is_human)
+            };
+            let inner = (0..self.found.len()).find(|other| *other != at && inside(&self.found[*other]));
+            match inner.filter(|_| passes(&outer)) {
+                Some(inner) => {
+                    let via = &mut self.found[inner].via;
+                    *via = via.take().or(outer.source);
+                    self.found.remove(at);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
     /// The document or body that a preposition beside the verb governs: «в сообщении ведомства говорится».
     fn place_of(&self, at: usize) -> Option<Source> {
         let c = &self.clause;

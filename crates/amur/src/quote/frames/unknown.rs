@@ -100,7 +100,7 @@ fn quotation(at: usize) -> Content {
 }
 
 /// How Russian finite verbs end.
-const FINITE: [&str; 22] = [
+pub(super) const FINITE: [&str; 22] = [
     "ет", "ёт", "ит", "ют", "ут", "ят", "ат", "ется", "ётся", "ится", "ются", "ятся", "л", "ла", "ло", "ли",
     "лся", "лась", "лось", "лись", "ает", "яет",
 ];

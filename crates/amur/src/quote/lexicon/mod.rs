@@ -26,6 +26,8 @@ pub(super) struct Entry {
     pub(super) role: Option<Noun>,
     /// Whether something can be in line with it: a law, a plan.
     pub(super) norm: bool,
+    /// Whether it is a noun of saying.
+    pub(super) saying: bool,
 }
 
 /// What the lexicon has under a phrase, or under the beginning of one.
@@ -119,6 +121,9 @@ const SAYING: [char; 5] = ['说', '說', '称', '稱', '道'];
 /// The class of nouns that stand after "according to" and are no sources. They may be of another class besides.
 const NORM: &str = "norm";
 
+/// The class of nouns of saying; most are nouns for documents, or forms of verbs, too.
+const SAYING_NOUN: &str = "saying";
+
 /// Languages with words of their own.
 const LANGUAGES: [Lang; 4] = [Lang::ENG, Lang::RUS, Lang::CMN, Lang::VIE];
 
@@ -162,7 +167,12 @@ fn load(lang: Lang) -> Lexicon {
         for (number, form) in spellings(forms, lang) {
             // Of Russian nouns the nominative comes first.
             let nominative = lang != Lang::RUS || number == 0;
-            lexicon.entry(form).role = Some(Noun { kind, gender, nominative, lemma, key, is_a });
+            let noun = Noun { kind, gender, nominative, lemma, key, is_a };
+            if lang == Lang::VIE && kind == NounKind::Person {
+                let feminine = Noun { gender: Feature::Feminine, ..noun };
+                lexicon.entry(Cow::Owned(format!("nữ {form}"))).role.get_or_insert(feminine);
+            }
+            lexicon.entry(form).role = Some(noun);
         }
     }
     for [_, class, feature, forms] in own(WORDS, lang) {
@@ -170,6 +180,8 @@ fn load(lang: Lang) -> Lexicon {
             let entry = lexicon.entry(form);
             if class == NORM {
                 entry.norm = true;
+            } else if class == SAYING_NOUN {
+                entry.saying = true;
             } else if entry.class.is_none() {
                 entry.class = Class::of(class);
                 entry.feature = Feature::of(feature);
@@ -210,7 +222,7 @@ mod tests {
         }
         check::<5>(CUES, |row| CueClass::of(row[1]).is_some());
         check::<6>(NOUNS, |row| NounKind::of(row[2]).is_some());
-        check::<4>(WORDS, |row| row[1] == NORM || Class::of(row[1]).is_some());
+        check::<4>(WORDS, |row| [NORM, SAYING_NOUN].contains(&row[1]) || Class::of(row[1]).is_some());
     }
 
     #[test]

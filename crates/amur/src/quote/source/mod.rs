@@ -85,7 +85,9 @@ impl<'a> Clause<'a> {
         let run = cue.end..end;
         match self.lang {
             Lang::CMN => {
-                let says = run.clone().any(|at| self.get(at).is_some_and(|item| item.cue().is_some()));
+                let last = self.get(run.end.saturating_sub(1)).is_some_and(Item::is_norm);
+                let says = (run.start..run.end - usize::from(last && run.end > run.start))
+                    .any(|at| self.get(at).is_some_and(|item| item.cue().is_some() || item.is_saying()));
                 let line = self.text(cue.start).starts_with('按');
                 run.end > run.start && !says && (line || self.ends_with_norm(run.end - 1))
             }
@@ -217,7 +219,7 @@ impl<'a> Clause<'a> {
 
     /// The speaker in a run of items: what stands before the first preposition, or the last name after one that
     /// begins the run ("In Moscow Lavrov").
-    fn phrase_in(&self, run: Range<usize>) -> Option<Source> {
+    pub(in crate::quote) fn phrase_in(&self, run: Range<usize>) -> Option<Source> {
         let Range { mut start, end } = run;
         while start < end
             && (self.is(start, Class::And) || self.is(start, Class::Time) || self.is(start, Class::Clitic))

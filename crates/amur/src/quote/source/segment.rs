@@ -22,8 +22,11 @@ impl Clause<'_> {
         for _ in 0..3 {
             let start = self.segment_start(stop);
             if let Some(source) = self.speaker_in(start..stop) {
-                // "Orlov, the owner, said": the name before the apposition.
-                let other = !self.is_person(source.head) && !self.is(source.head, Class::Pron);
+                // "Orlov, the owner, said": the name before the apposition, whatever names this has.
+                let opens =
+                    self.get(start).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Person);
+                let other = !self.is_person(source.head) || opens && stop < end;
+                let other = other && !self.is(source.head, Class::Pron);
                 let apposed =
                     other && start > 1 && self.is_kind(start - 1, Kind::Comma) && self.is_person(start - 2);
                 return Some(if apposed { Source::one(start - 2) } else { source });
@@ -152,7 +155,8 @@ impl Clause<'_> {
         }
         let next = (person + 2..end.min(person + 9)).find(|at| self.is_person(*at))?;
         let between = person + 2..next;
-        let plain = between.clone().all(|at| self.describes_before(at));
+        let is_title = |at: usize| self.quoted(at).is_some() && self.text(at).chars().count() < TITLE;
+        let plain = between.clone().all(|at| self.describes_before(at) || is_title(at));
         let described = between
             .clone()
             .any(|at| self.get(at).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Person));
@@ -216,9 +220,17 @@ impl Clause<'_> {
             group || self.name_kind(*at) == Some(EntityType::Org)
         };
         let is_in = |at: usize| matches!(&*self.text(at).to_lowercase(), "в" | "во");
-        run.clone()
-            .find(|at| *at > run.start && is_in(at - 1) && speaks(at))
-            .filter(|_| self.lang == Lang::RUS)
+        let governed = |at: usize| {
+            at > run.start
+                && (is_in(at - 1) || at > run.start + 1 && is_in(at - 2) && self.is_oblique_adjective(at - 1))
+        };
+        run.clone().find(|at| governed(*at) && speaks(at)).filter(|_| self.lang == Lang::RUS)
+    }
+
+    /// «в областном министерстве»: whether a word ends like an adjective behind «в».
+    fn is_oblique_adjective(&self, at: usize) -> bool {
+        let plain = self.get(at).is_some_and(|item| item.kind == Kind::Word && item.entry.is_none());
+        plain && ["ом", "ем", "ой", "ей", "ых", "их"].iter().any(|ending| self.text(at).ends_with(ending))
     }
 
     /// The words of a description around its head.
@@ -229,7 +241,9 @@ impl Clause<'_> {
         }
         if self.lang == Lang::RUS && start > run.start && self.is_preposition(start - 1) {
             // «на вопрос о сроках собеседник»: what the preposition governs is not the speaker's.
-            start = (start..head).rev().take_while(|at| self.is_adjective(*at)).last().unwrap_or(head);
+            let place = matches!(&*self.text(start - 1).to_lowercase(), "в" | "во");
+            let agrees = |at: &usize| self.is_adjective(*at) || place && self.is_oblique_adjective(*at);
+            start = (start..head).rev().take_while(agrees).last().unwrap_or(head);
         }
         if self.lang == Lang::CMN {
             // 一名与会的企业家: the article opens it, whatever stands between.
@@ -264,6 +278,15 @@ impl Clause<'_> {
             .is_some_and(|noun| noun.kind == NounKind::Group)
     }
 
+    /// «источник в отрасли», «собеседник агентства на рынке»: of them alone is told where they work.
+    fn is_informant(&self, at: usize) -> bool {
+        (at.saturating_sub(1)..=at).any(|at| {
+            self.get(at).and_then(Item::noun).is_some_and(|noun| {
+                matches!(noun.lemma, "источник" | "собеседник" | "источники" | "собеседники")
+            })
+        })
+    }
+
     pub(in crate::quote) fn describes_before(&self, at: usize) -> bool {
         self.get(at).is_some_and(|item| match item.kind {
             Kind::Name(_) => true,
@@ -282,6 +305,7 @@ impl Clause<'_> {
             Kind::Word if item.is(Class::Of) && self.lang == Lang::RUS => {
                 self.get(at + 1).is_some_and(|next| next.name().is_some())
                     || matches!(self.text(at), "по" | "из")
+                    || self.is_informant(at - 1)
                     || self.governs_body(at)
             }
             Kind::Word => matches!(item.class(), None | Some(Class::Of | Class::Det)) && item.cue().is_none(),

@@ -32,10 +32,21 @@ impl Resolver<'_> {
             NounKind::Person => {
                 let pointed = POINTING.iter().any(|word| text.starts_with(word));
                 let bare = pointed || self.is_bare(words, noun);
-                let found = self.role(noun, &countries, span, 1, bare);
+                let mut found = self.role(noun, &countries, span, 1, bare);
+                let comes_later = |one: &Referent| {
+                    let profile = self.profiles.iter().find(|profile| profile.name == one.name);
+                    profile.is_some_and(|profile| {
+                        profile.places.first().is_some_and(|place| *place > span.start)
+                    })
+                };
+                // 该人士: what points back means nobody who comes later.
+                found.retain(|one| !pointed || !comes_later(one));
                 let anaphoric = pointed || noun.key == "interlocutor" || bare && self.recalls(noun);
                 if found.is_empty() && anaphoric {
-                    return self.latest_person(span).into_iter().collect();
+                    let latest = self
+                        .latest_person(span)
+                        .filter(|one| noun.gender != Feature::Feminine || one.feature != Feature::Masculine);
+                    return latest.into_iter().collect();
                 }
                 if found.is_empty() && bare {
                     return self.latest_without_role(noun, span).into_iter().collect();
@@ -50,7 +61,14 @@ impl Resolver<'_> {
                 }
                 found
             }
-            NounKind::Group | NounKind::Media => self.body(words, span).into_iter().collect(),
+            NounKind::Group | NounKind::Media => {
+                let alone = words.len() == 1;
+                if self.is_part_of_body(noun, words.clone()) {
+                    return Vec::new();
+                }
+                let body = self.body(words, span);
+                body.or_else(|| self.latest_body(noun).filter(|_| alone)).into_iter().collect()
+            }
             NounKind::Document => Vec::new(),
         }
     }
@@ -80,6 +98,12 @@ impl Resolver<'_> {
             role && country && gender
         };
         let mut all: Vec<&Profile> = self.profiles.iter().filter(fits).collect();
+        // «Тренер», after a sentence of somebody's who may be one: they, though another one is called so, too.
+        let latest = self.salient.last().filter(|_| bare && count == 1);
+        let latest = latest.and_then(|last| all.iter().find(|one| one.id.is_some() && one.id == last.id));
+        if let Some(latest) = latest {
+            return vec![self.of_profile(latest)];
+        }
         let exact: Vec<&Profile> =
             all.iter().copied().filter(|profile| profile.roles.contains(&noun.key)).collect();
         if exact.len() >= count {
@@ -96,7 +120,9 @@ impl Resolver<'_> {
             all.iter().filter_map(|profile| Some((last(profile)?, *profile))).collect();
         before.sort_by_key(|(place, _)| std::cmp::Reverse(*place));
         let mut chosen: Vec<&Profile> = before.into_iter().map(|(_, profile)| profile).take(count).collect();
-        if chosen.is_empty() && all.len() == count {
+        // «专家认为…» may be anybody: only an office tells who comes later.
+        let foretells = !noun.is_a.split(' ').any(|key| key == "anybody");
+        if chosen.is_empty() && all.len() == count && foretells {
             chosen = all;
         }
         chosen.sort_by_key(|profile| profile.places.first().copied());
@@ -160,6 +186,15 @@ impl Resolver<'_> {
             && last.is_some_and(|last| last.feature != Feature::Neuter && last.feature != Feature::Plural)
     }
 
+    /// «В областном министерстве сообщили…. В ведомстве добавили…»: the body of which a noun alone reminds, among those
+    /// that spoke.
+    fn latest_body(&self, noun: Noun) -> Option<Referent> {
+        let stem = stem(noun.lemma);
+        let any = noun.is_a.split(' ').any(|key| key == "anybody");
+        let mut bodies = self.salient.iter().rev().take(RECENT).filter(|one| one.feature == Feature::Neuter);
+        bodies.find(|one| any || one.name.to_lowercase().contains(&*stem)).cloned()
+    }
+
     /// The last two who spoke together.
     fn latest_pair(&self) -> Option<Referent> {
         self.salient.iter().rev().find(|referent| referent.name.contains("; ")).cloned()
@@ -170,7 +205,7 @@ impl Resolver<'_> {
             .salient
             .iter()
             .rev()
-            .find(|referent| referent.id.is_some() && referent.feature != Feature::Neuter);
+            .find(|referent| !matches!(referent.feature, Feature::Neuter | Feature::Plural));
         last.cloned().or_else(|| {
             let mention = self
                 .document
@@ -182,6 +217,18 @@ impl Resolver<'_> {
         })
     }
 
+    /// «пресс-служба Минэнерго», «управление Росприроднадзора»: a part is not the body; «компания „Лена“» is.
+    fn is_part_of_body(&self, noun: Noun, words: Range<usize>) -> bool {
+        let appositive =
+            noun.kind == NounKind::Media || noun.is_a.contains("anybody") || noun.lemma == "агентство";
+        let is_head = |at: &usize| self.items[*at].noun().is_some_and(|own| own.lemma == noun.lemma);
+        let behind = words.clone().find(is_head).filter(|head| *head + 1 < words.end);
+        let named = behind.and_then(|head| self.mention(head + 1));
+        noun.lemma.starts_with(is_cyrillic)
+            && !appositive
+            && named.is_some_and(|mention| mention.kind == EntityType::Org)
+    }
+
     /// The body of which a group noun reminds: "the ministry" of a Ministry named before.
     pub(super) fn body(&self, words: Range<usize>, span: Span) -> Option<Referent> {
         // A named body inside the description is the body itself: "the company Gazprom".
@@ -191,8 +238,7 @@ impl Resolver<'_> {
             return Some(self.referent(mention, 0));
         }
         let head = words.rev().find(|at| self.items[*at].noun().is_some())?;
-        let noun = self.document.slice(self.items[head].span).to_lowercase();
-        let stem: String = noun.chars().take(noun.chars().count().min(6)).collect();
+        let stem = stem(self.document.slice(self.items[head].span));
         let end = self.document.mentions.partition_point(|mention| mention.span.end <= span.start);
         let mention = self.document.mentions[..end].iter().rev().take(60).find(|mention| {
             mention.kind == EntityType::Org
@@ -201,6 +247,11 @@ impl Resolver<'_> {
         })?;
         Some(self.referent(mention, 0))
     }
+}
+
+/// The first letters of a word, which its cases share.
+fn stem(word: &str) -> String {
+    word.chars().take(word.chars().count().min(6)).collect::<String>().to_lowercase()
 }
 
 /// Whether a description begins as that of somebody new does.
@@ -222,6 +273,9 @@ const INDEFINITE: [&str; 15] = [
 
 /// Beginnings of descriptions that point back.
 const POINTING: [&str; 8] = ["这位", "這位", "该", "該", "этот ", "Этот ", "эта ", "Эта "];
+
+/// How many speakers back a noun reaches that reminds of a body.
+const RECENT: usize = 4;
 
 /// Words for two.
 const TWO: [&str; 9] = ["two", "both", "two sides", "оба", "обе", "два", "две", "hai", "两"];

@@ -12,6 +12,8 @@ use super::profile::Profile;
 #[derive(Debug)]
 pub(super) struct Unnamed {
     pub(super) span: Span,
+    /// The description, as the speaker's name has it.
+    pub(super) name: Arc<str>,
     /// Whether it stands in the headline.
     pub(super) headline: bool,
 }
@@ -22,11 +24,10 @@ impl Resolver<'_> {
     pub(in crate::quote) fn name_later(&self, quotes: &mut [Quote]) {
         for one in &self.unnamed {
             let Some(profile) = self.named_after(one, quotes) else { continue };
-            let description = self.document.slice(one.span);
             let is_theirs = |quote: &&mut Quote| {
                 let speaker = quote.speaker.as_ref();
                 speaker.is_some_and(|speaker| {
-                    speaker.entity_id.is_none() && speaker.name.as_deref() == Some(description)
+                    speaker.entity_id.is_none() && speaker.name.as_ref() == Some(&one.name)
                 })
             };
             for quote in quotes.iter_mut().filter(is_theirs) {
@@ -57,10 +58,8 @@ impl Resolver<'_> {
                 .is_some_and(|speaker| (speaker.span.start..speaker.span.end).contains(&place))
         });
         // Nobody else speaks between the two.
-        let description = self.document.slice(one.span);
         let other = quotes.iter().filter_map(|quote| quote.speaker.as_ref()).any(|speaker| {
-            (one.span.end..place).contains(&speaker.span.start)
-                && speaker.name.as_deref() != Some(description)
+            (one.span.end..place).contains(&speaker.span.start) && speaker.name.as_ref() != Some(&one.name)
         });
         let fits = if one.headline { !profile.roles.is_empty() } else { profile.roles.is_empty() && !other };
         (near && speaks && fits).then_some(profile)

@@ -2,11 +2,13 @@
 
 mod description;
 mod later;
+mod nominative;
 mod profile;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::script::{is_cyrillic, is_han};
 use crate::{Country, Document, EntityType, Mention, Span};
 
 use crate::quote::items::{Item, Kind, Reading, UNTAGGED};
@@ -111,11 +113,46 @@ impl<'a> Resolver<'a> {
         let free = |at: &usize| {
             *at == items.start
                 || !self.items[*at - 1].class().is_some_and(|class| matches!(class, Class::Of | Class::Prep))
+                    && !self.is_governed(*at)
         };
         let is_person = |at: &usize| self.person(*at).is_some() || self.untagged(*at).is_some();
         let found = items.clone().find(|at| is_person(at) && free(at));
-        if let Some(referent) = found.and_then(|at| self.referent_at(at, unit)) {
-            self.salient.push(referent);
+        let referent = match found {
+            Some(at) => self.referent_at(at, unit),
+            None => self.opening_newcomer(items, unit),
+        };
+        self.salient.extend(referent);
+    }
+
+    /// Whether a Russian noun governs the name behind it: «под портретом Орлова».
+    fn is_governed(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.items.get(before)) else { return false };
+        let text = self.document.slice(before.span);
+        before.kind == Kind::Word
+            && before.entry.is_none()
+            && !before.capital
+            && ["ом", "ем", "ой", "ью", "ами", "ями", "ах", "ях"].iter().any(|ending| text.ends_with(ending))
+    }
+
+    /// Somebody without a name with whom a sentence opens: 一位不愿具名的商人把矛头指向….
+    fn opening_newcomer(&self, items: std::ops::Range<usize>, unit: usize) -> Option<Referent> {
+        let newcomer = self.opening_description(items.start, items.end, unit)?;
+        (newcomer.id.is_none() && newcomer.name.starts_with(is_han) && is_indefinite(&newcomer.name))
+            .then_some(newcomer)
+    }
+
+    /// Takes note of the gender that a Russian verb in the past tells of its subject: «сказала Ли Мин».
+    pub(in crate::quote) fn tell_gender(&mut self, verb: &str) {
+        let feature = match verb {
+            _ if !verb.starts_with(is_cyrillic) => return,
+            _ if verb.ends_with("ла") || verb.ends_with("лась") => Feature::Feminine,
+            _ if verb.ends_with('л') || verb.ends_with("лся") => Feature::Masculine,
+            _ => return,
+        };
+        let Some(last) = self.salient.last_mut().filter(|last| last.feature == Feature::None) else { return };
+        last.feature = feature;
+        if let Some(number) = last.id.as_ref().and_then(|id| self.by_id.get(id)) {
+            self.profiles[*number].gender = feature;
         }
     }
 
@@ -123,7 +160,7 @@ impl<'a> Resolver<'a> {
         if let Some(name) = self.full_name(mention) {
             return Referent { id: None, name, feature: Feature::None, unit };
         }
-        if let Some(profile) = self.by_given_name(mention) {
+        if let Some(profile) = self.by_part(mention) {
             return Referent { unit, ..self.of_profile(profile) };
         }
         if mention.kind == EntityType::Per
@@ -157,7 +194,11 @@ impl<'a> Resolver<'a> {
         if self.untagged(head).is_some()
             || self.mention(head).is_some_and(|mention| mention.kind != EntityType::Norp)
         {
-            let other = self.mention(head).filter(|mention| mention.kind == EntityType::Loc);
+            // A family name that the tagger took for a place or a body: «по словам Лыкова».
+            let other = self.mention(head).filter(|mention| {
+                let unknown = mention.kind == EntityType::Org && mention.entity_id.contains(":~");
+                mention.kind == EntityType::Loc || unknown
+            });
             if let Some(profile) = other.and_then(|mention| self.by_family_name(&mention.name)) {
                 let referent = self.of_profile(profile);
                 return Some(self.speaker(span, Some(referent), unit));
@@ -183,18 +224,19 @@ impl<'a> Resolver<'a> {
             let referent = Referent { unit, ..known.clone() };
             return Some(self.speaker(span, Some(referent), unit));
         }
-        let referents = self.described(noun, words, span, text);
+        let referents = self.described(noun, words.clone(), span, text);
         if referents.is_empty() {
             let office = noun.is_some_and(|noun| noun.is_office()) && !is_indefinite(text);
+            let name: Arc<str> = self.in_nominative(&words, head).map_or_else(|| text.into(), Arc::from);
             if office && self.unnamed.len() < later::MOST {
-                self.unnamed.push(Unnamed { span, headline: unit == 0 });
+                self.unnamed.push(Unnamed { span, name: Arc::clone(&name), headline: unit == 0 });
             }
             let feature = match noun.map(|noun| noun.kind) {
                 Some(NounKind::People) => Feature::Plural,
                 Some(NounKind::Group | NounKind::Media | NounKind::Document) => Feature::Neuter,
                 _ => noun.map_or(Feature::None, |noun| noun.gender),
             };
-            let referent = Referent { id: None, name: text.into(), feature, unit };
+            let referent = Referent { id: None, name, feature, unit };
             return Some(self.speaker(span, Some(referent), unit));
         }
         Some(self.speaker(span, Some(joined(&referents, unit)), unit))

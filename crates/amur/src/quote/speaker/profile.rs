@@ -1,11 +1,12 @@
 //! What the document says of the people whom it names, and whom a part of a name means.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::entity::{Gender, gender_of};
 use crate::quote::items::Kind;
 use crate::quote::lexicon::{Class, Feature, NounKind};
-use crate::script::is_han;
+use crate::script::{is_cyrillic, is_han};
 use crate::{Country, EntityType, Lang, Mention};
 
 use super::{Referent, Resolver, Who};
@@ -62,9 +63,7 @@ impl Resolver<'_> {
                 first = at;
             }
         }
-        for place in first..at {
-            self.note(number, place);
-        }
+        self.note_all(number, first..at);
         // An apposition after the name.
         if self
             .items
@@ -75,9 +74,7 @@ impl Resolver<'_> {
             while last < end && last < at + 14 && self.describes(last) {
                 last += 1;
             }
-            for place in at + 2..last {
-                self.note(number, place);
-            }
+            self.note_all(number, at + 2..last);
         }
         if self.document.slice(self.items[at].span).starts_with(is_han) {
             for place in at + 1..(at + 3).min(end) {
@@ -105,7 +102,39 @@ impl Resolver<'_> {
         })
     }
 
-    pub(super) fn note(&mut self, number: usize, place: usize) {
+    /// Takes note of the words of a description. What its head governs is nobody's office: «помощник президента», 总统助理.
+    fn note_all(&mut self, number: usize, words: Range<usize>) {
+        let is_person = |at: &usize| self.items[*at].noun().is_some_and(|noun| noun.kind == NounKind::Person);
+        let people: Vec<usize> = words.clone().filter(is_person).collect();
+        let joined = |one: usize, other: usize| {
+            (one.min(other) + 1..one.max(other)).any(|at| self.items[at].is(Class::And))
+        };
+        let han = |at: usize| self.document.slice(self.items[at].span).starts_with(is_han);
+        let is_nominative = |at: &usize| self.items[*at].noun().is_some_and(|noun| noun.nominative);
+        let any_nominative = people.iter().any(is_nominative);
+        let own = |at: usize| {
+            let (Some(first), Some(last)) = (people.first(), people.last()) else { return true };
+            if han(at) {
+                return at == *last || joined(at, *last);
+            }
+            if self.document.slice(self.items[at].span).chars().any(is_cyrillic) {
+                return if any_nominative { is_nominative(&at) } else { at == *first };
+            }
+            at == *first || joined(*first, at) || !self.is_vietnamese(at)
+        };
+        let kept: Vec<usize> = words.filter(|at| !is_person(at) || own(*at)).collect();
+        for place in kept {
+            self.note(number, place);
+        }
+    }
+
+    fn is_vietnamese(&self, at: usize) -> bool {
+        let start = self.items[at].span.start;
+        let block = self.document.blocks.partition_point(|block| block.span.end <= start);
+        self.document.blocks.get(block).is_some_and(|block| block.language.lang == Lang::VIE)
+    }
+
+    fn note(&mut self, number: usize, place: usize) {
         let item = self.items[place];
         let country = self.mention(place).and_then(|mention| mention.country);
         let honorific = honorific(self.document.slice(item.span));
@@ -152,17 +181,29 @@ impl Resolver<'_> {
         self.salient.iter().rev().take(SPOKEN).find(same)
     }
 
-    /// The person whose full name ends with a name of one word: Vietnamese calls people by their given names.
-    pub(super) fn by_given_name(&self, mention: &Mention) -> Option<&Profile> {
+    /// The only person whose full name holds all words of a shorter one: given name and patronymic («Анна Петровна»), in
+    /// Vietnamese the given name, or the family name of a Chinese.
+    pub(super) fn by_part(&self, mention: &Mention) -> Option<&Profile> {
         let lang = self.document.blocks.get(mention.block as usize)?.language.lang;
-        if lang != Lang::VIE || mention.kind != EntityType::Per || mention.name.contains(' ') {
+        let is_one = !mention.name.contains(' ');
+        let may = match lang {
+            Lang::VIE => is_one,
+            Lang::RUS => !is_one && mention.name.chars().all(|char| is_cyrillic(char) || char == ' '),
+            _ => false,
+        };
+        if mention.kind != EntityType::Per || !may {
             return None;
         }
-        let ends = |profile: &&Profile| {
-            profile.name.rsplit_once(' ').is_some_and(|(_, last)| *last == *mention.name)
+        let only = |fits: &dyn Fn(&str) -> bool| {
+            let mut all = self.profiles.iter().filter(|profile| fits(&profile.name));
+            all.next().filter(|_| all.next().is_none())
         };
-        let mut all = self.profiles.iter().filter(ends);
-        all.next().filter(|_| all.next().is_none())
+        let ends = |name: &str| name.rsplit_once(' ').is_some_and(|(_, last)| *last == *mention.name);
+        let begins = |name: &str| name.split_once(' ').is_some_and(|(first, _)| *first == *mention.name);
+        match lang {
+            Lang::VIE => only(&ends).or_else(|| only(&begins)),
+            _ => only(&|name| name.len() > mention.name.len() && holds(name, &mention.name)),
+        }
     }
 
     /// The only person whose family name a word is that no tagger took for a name, in any Russian case.
@@ -170,6 +211,11 @@ impl Resolver<'_> {
         let chinese = word.starts_with(is_han);
         if word.contains(' ') || !(chinese || word.chars().next().is_some_and(char::is_uppercase)) {
             return None;
+        }
+        if let Some(family) = word.strip_prefix(['小', '老', '阿']).filter(|rest| rest.chars().count() == 1)
+        {
+            let mut all = self.profiles.iter().filter(|profile| profile.name.starts_with(family));
+            return all.next().filter(|_| all.next().is_none());
         }
         let length = word.chars().count();
         let stem: String = word.chars().take(length.saturating_sub(2).max(4)).collect();
@@ -188,6 +234,18 @@ impl Resolver<'_> {
     pub(super) fn of_profile(&self, profile: &Profile) -> Referent {
         Referent { id: profile.id.clone(), name: Arc::clone(&profile.name), feature: profile.gender, unit: 0 }
     }
+}
+
+/// Whether a Russian name holds all words of another, in whatever case these stand.
+fn holds(name: &str, part: &str) -> bool {
+    let stem = |word: &str| {
+        let length = word.chars().count();
+        word.chars().take(length.saturating_sub(2).max(3)).collect::<String>()
+    };
+    let same = |own: &str, word: &str| {
+        own == word || own.starts_with(&*stem(word)) && own.len().abs_diff(word.len()) <= 4
+    };
+    part.split(' ').all(|word| name.split(' ').any(|own| same(own, word)))
 }
 
 /// How many speakers back a part of a name reaches.
