@@ -29,6 +29,9 @@ mod tests;
 
 use survey::Survey;
 
+/// A repair; tells whether there was anything to do.
+type Step = fn(&mut String) -> bool;
+
 /// Repairs a text and names what it did.
 pub(crate) fn repair(text: &mut String, repairs: &mut Vec<String>) {
     let mut note = |name: &str, done: bool| {
@@ -42,7 +45,7 @@ pub(crate) fn repair(text: &mut String, repairs: &mut Vec<String>) {
         repaired.names.iter().for_each(|name| note(name, true));
     }
     let survey = Survey::of(text);
-    let steps: [(&str, bool, fn(&mut String) -> bool); 7] = [
+    let steps: [(&str, bool, Step); 7] = [
         ("mojibake:windows-1252-as-iso-8859-1", survey.has_western_controls(), characters::western_controls),
         ("line-ends", survey.has_line_ends(), characters::line_ends),
         ("controls", survey.has_controls(), characters::controls),

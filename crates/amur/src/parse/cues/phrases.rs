@@ -64,6 +64,9 @@ impl Phrases {
             while lengths != 0 {
                 let length = lengths.trailing_zeros();
                 lengths &= lengths - 1;
+                if text.len() - start < length as usize {
+                    break;
+                }
                 let key = first << (64 - 8 * length) >> (64 - 8 * length);
                 let Some(numbers) = self.places.get(&key) else { continue };
                 for &phrase in &self.numbers[numbers.start as usize..numbers.end as usize] {

@@ -7,9 +7,10 @@ use super::signs::Signs;
 
 /// The parts of a line between bars, or between wide blanks.
 fn parts(line: &str) -> impl Iterator<Item = &str> {
-    const BARS: [char; 10] = ['|', '｜', '•', '·', '›', '»', '>', '/', '／', '\t'];
-    let ideographs = line.chars().filter(|char| is_han(*char)).count() * 2 > line.chars().count();
-    line.split(BARS)
+    let is_bar = |char| matches!(char, '|' | '｜' | '•' | '·' | '›' | '»' | '>' | '/' | '／' | '\t');
+    let count = line.chars().filter(|char| is_han(*char)).count();
+    let ideographs = count > 0 && count * 2 > line.chars().count();
+    line.split(is_bar)
         .flat_map(|part| part.split("  "))
         .flat_map(move |part| part.split(if ideographs { ' ' } else { '\n' }))
         .flat_map(move |part| part.split(if ideographs { '\u{3000}' } else { '\n' }))

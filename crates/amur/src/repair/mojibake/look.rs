@@ -28,12 +28,14 @@ pub(super) struct Look<'a> {
 impl<'a> Look<'a> {
     pub(super) fn new(line: &'a str) -> Self {
         let beyond_ascii = ranges(line).filter(|range| !line[range.clone()].is_ascii());
-        let weighed = beyond_ascii.map(|range| (range.clone(), cost(&line[range])));
+        let words: Vec<(Range<usize>, Cost)> =
+            beyond_ascii.map(|range| (range.clone(), cost(&line[range]))).collect();
+        let is_ordered = words.iter().all(|(_, cost)| cost.classes == 0);
         Self {
             line,
-            words: weighed.collect(),
+            words,
             has_eastern: line.contains(|char| is_eastern(char) || char == '€'),
-            openings: openings(line),
+            openings: if is_ordered { Vec::new() } else { openings(line) },
         }
     }
 
@@ -134,19 +136,26 @@ impl<'a> Look<'a> {
     }
 }
 
-/// The characters of a line that may be the first bytes of sequences, each with the two behind it, each once.
+/// The characters of a line that may be the first bytes of sequences, each with the two behind it, most of them once.
 fn openings(line: &str) -> Vec<[char; 3]> {
+    /// Places where those seen last are remembered.
+    const SEEN: usize = 512;
+    let mut seen = [['\0'; 3]; SEEN];
     let mut chars = line.chars();
     let mut openings = Vec::new();
     while let Some(first) = chars.next() {
         if !first.is_ascii() && !is_han(first) {
             let mut behind = chars.clone();
             let mut next = || behind.next().unwrap_or('\0');
-            openings.push([first, next(), next()]);
+            let opening = [first, next(), next()];
+            let [a, b, c] = opening.map(|char| u32::from(char) as usize);
+            let place = &mut seen[(a.wrapping_mul(31) ^ b.wrapping_mul(17) ^ c) % SEEN];
+            if *place != opening {
+                *place = opening;
+                openings.push(opening);
+            }
         }
     }
-    openings.sort_unstable();
-    openings.dedup();
     openings
 }
 
