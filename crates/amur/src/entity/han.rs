@@ -69,19 +69,12 @@ pub(super) fn people(sentence: &SentenceView<'_>) -> Vec<Tagged> {
         let offset = sentence.span.start as usize;
         let stop = chars.get(end).map_or(text.len(), |(byte, _)| *byte);
         let span = Span::new(offset + chars[at].0, offset + stop);
-        let is_free = |known: &Tagged| !known.span.overlaps(span) || is_family_of(sentence, known, span);
-        if sentence.known.iter().all(is_free) {
+        if !sentence.known.iter().any(|known| known.span.overlaps(span)) {
             found.push(Tagged { span, kind: EntityType::Per, score: 0.75 });
         }
         at = end;
     }
     found
-}
-
-/// Whether a known person's name is only the last part of a foreign name: 舒瓦洛夫 in 格奥尔基·舒瓦洛夫.
-fn is_family_of(sentence: &SentenceView<'_>, known: &Tagged, name: Span) -> bool {
-    let before = &sentence.text[name.start as usize..known.span.start.max(name.start) as usize];
-    known.kind == EntityType::Per && known.span.end == name.end && before.ends_with(INTERPUNCTS)
 }
 
 /// Whether there is a dot between parts of a name, or a family name behind the end of a title.

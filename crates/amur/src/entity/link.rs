@@ -105,17 +105,10 @@ fn known_in_full(context: &Context<'_>, tagged: &Tagged, inside: &[&Known]) -> O
     if tagged.kind != EntityType::Per || people.peek().is_none() {
         return None;
     }
-    let text = tagged.span.of(&context.document.text);
-    let name = FullName::new(text);
+    let name = FullName::new(tagged.span.of(&context.document.text));
     people
         .find(|known| match known.what {
-            What::Entry(index) => {
-                let mut names = context.gazetteer.names_of(index);
-                // Of many a foreigner only the family name is known as Chinese writes it.
-                let has_dot = |name: &str| name.contains(INTERPUNCTS);
-                let no_other = || has_dot(text) && !context.gazetteer.names_of(index).any(has_dot);
-                names.any(|other| name.may_be(other)) || no_other()
-            }
+            What::Entry(index) => context.gazetteer.names_of(index).any(|other| name.may_be(other)),
             What::Institution(..) => false,
         })
         .map(|known| Source::Known(known.what))
@@ -267,7 +260,7 @@ impl<'a> Entities<'a> {
 
     /// A known person, unless only the family name is there and the document names somebody else by it in full.
     fn known_person(&mut self, index: u32, text: &'a str) -> Entity {
-        let full = text.split_whitespace().nth(1).is_some() || text.contains(INTERPUNCTS);
+        let full = text.split_whitespace().nth(1).is_some() || !text.chars().any(|char| char.is_uppercase());
         if full || self.people.by_family(&family_key(text)).all(|person| person.known == Some(index)) {
             return self.entry(index);
         }

@@ -2,9 +2,8 @@
 
 use super::Found;
 use super::lists::{LONGEST, List};
-use super::reader::{LONGEST_PERSON, Reader};
-use crate::entity::names::{is_organisation_head, may_be_family_name};
-use crate::entity::tagger::Tagged;
+use super::reader::Reader;
+use crate::entity::names::is_organisation_head;
 use crate::{Case, EntityType, Lang, TokenKind};
 
 impl Reader<'_> {
@@ -52,7 +51,7 @@ impl Reader<'_> {
         let mut described = true;
         while self.follows(at) {
             let person = self.known(at).is_some_and(|known| known.kind == EntityType::Per);
-            if person || (end > head && (self.opens_person(at, 3) || self.is_person_behind_country(at))) {
+            if person || (end > head && self.opens_person(at, 3)) {
                 break;
             }
             let inside = self.starts(List::Inside, at).filter(|_| described || self.is_capital(at));
@@ -68,17 +67,6 @@ impl Reader<'_> {
             }
         }
         end
-    }
-
-    /// Whether three capitalised syllables behind a country are a person, though the first is no common family name:
-    /// `Bộ Ngoại giao Trung Quốc Mã Lệ Hoa`.
-    fn is_person_behind_country(&self, at: usize) -> bool {
-        let country = |known: &Tagged| {
-            known.kind == EntityType::Loc && known.span.end == self.sentence.tokens[at - 1].span.end
-        };
-        may_be_family_name(Lang::VIE, self.word(at))
-            && self.run(at, LONGEST_PERSON + 1) == at + 3
-            && self.sentence.known.iter().any(country)
     }
 
     /// Where a name of an organisation goes on after a small word: `và Công nghệ`, `tỉnh Hà Giang`, `số 2`.
