@@ -13,7 +13,7 @@ use super::{Page, few};
 
 impl Page<'_> {
     /// What the place of the article tells of its lines.
-    pub(super) fn place(&mut self, article: &Article) {
+    pub(in super::super) fn place(&mut self, article: &Article) {
         let core = &article.lines;
         self.places(core);
         for (at, probability) in article.within.iter().enumerate() {
