@@ -269,7 +269,9 @@ fn is_sound(document: &Document) -> Result<(), String> {
 }
 
 /// Words and marks of which texts are made that look like quotations.
-const PARTS: [&str; 48] = [
+const PARTS: [&str; 50] = [
+    "заявление",
+    "что",
     "“",
     "”",
     "\"",
@@ -352,6 +354,8 @@ fn nouns_of_saying() {
         "Tuyên bố của ông Hoàng Đức Thắng rằng cảng sẽ mở cửa vào tháng 5 đã gây chú ý.",
         &[("indirect", &["cảng sẽ mở cửa vào tháng 5"], "Hoàng Đức Thắng")],
     );
+    // The noun opens the sentence, and nobody owns it.
+    check("Заявление о том, что мост закроют, вызвало споры.", &[]);
     // A relative clause is no statement.
     check("Критики прочли заявление, которое вчера вывесили на стене.", &[]);
 }

@@ -87,7 +87,7 @@ impl Finder<'_> {
             Some(own) => Source { words: own..own + 1, head: own },
             None => match self.in_any_case(at + 1..governed) {
                 Some(source) => source,
-                None => c.segment_before(at - 1).filter(|_| brings)?,
+                None => c.segment_before(at.checked_sub(1).filter(|_| brings)?)?,
             },
         };
         let clause = that + 1..self.clause_end(that + 1);

@@ -305,7 +305,7 @@ impl Clause<'_> {
             Kind::Word if item.is(Class::Of) && self.lang == Lang::RUS => {
                 self.get(at + 1).is_some_and(|next| next.name().is_some())
                     || matches!(self.text(at), "по" | "из")
-                    || self.is_informant(at - 1)
+                    || at.checked_sub(1).is_some_and(|before| self.is_informant(before))
                     || self.governs_body(at)
             }
             Kind::Word => matches!(item.class(), None | Some(Class::Of | Class::Det)) && item.cue().is_none(),
