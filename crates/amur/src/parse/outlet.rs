@@ -29,6 +29,9 @@ const ENOUGH: f32 = 2.0;
 const LONGEST: usize = 50;
 /// Bytes of a line that may be a notice.
 const NOTICE_BYTES: usize = 400;
+/// How many lines are weighed and how many notices are asked, so that a page of lists costs no more than another.
+const WEIGHED: usize = 24;
+const ASKED: usize = 64;
 /// How many lines above the article may name the site.
 const ABOVE: usize = 12;
 /// How sure a line may be of being furniture.
@@ -42,15 +45,14 @@ pub(super) fn outlet(text: &str, blocks: &[Block], is_outlet: &dyn Fn(&str) -> b
     let body = blocks.iter().position(|block| block.role == Role::Body).unwrap_or(blocks.len());
     let notices = notices(text, blocks);
     let mut best: Option<(f32, Span)> = None;
-    for (at, block) in blocks.iter().enumerate() {
+    let candidates = blocks.iter().enumerate().filter_map(|(at, block)| {
         let line = block.span.of(text);
-        let Some((range, stands)) = stated(block, line, at < body)
+        let (range, stands) = stated(block, line, at < body)
             .or_else(|| (at < body.min(ABOVE)).then(|| on_top(at, block, line)).flatten())
-            .or_else(|| owner(block, line))
-        else {
-            continue;
-        };
-        let range = name(line, range);
+            .or_else(|| owner(block, line))?;
+        Some((block, line, name(line, range), stands))
+    });
+    for (block, line, range, stands) in candidates.take(WEIGHED) {
         let name = &line[range.clone()];
         let length = name.chars().filter(|char| char.is_alphabetic()).count();
         if length < 2 || name.chars().count() > LONGEST {
@@ -118,7 +120,7 @@ fn notices<'a>(text: &'a str, blocks: &[Block]) -> Vec<&'a str> {
         block.span.len() <= NOTICE_BYTES && !matches!(block.role, Role::Body | Role::Title | Role::Subtitle)
     });
     let is_notice = |line: &&str| WORDS.as_ref().is_some_and(|words| words.is_match(&line.to_lowercase()));
-    around.map(|block| block.span.of(text)).filter(is_notice).collect()
+    around.map(|block| block.span.of(text)).filter(is_notice).take(ASKED).collect()
 }
 
 /// What the words of a line say: those in the names of papers and sites, those of menus, sections and credits.

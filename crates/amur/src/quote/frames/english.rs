@@ -126,15 +126,15 @@ impl Finder<'_> {
             return true;
         }
         let Some(item) = c.get(at).filter(|item| item.kind == Kind::Word) else { return false };
+        let before = at.checked_sub(1).and_then(|before| c.get(before)).and_then(Item::class);
         matches!(item.class(), Some(Class::Aux | Class::Verb))
             || item.cue().is_some_and(|cue| !cue.participle && !self.is_noun(at, cue))
-            || (item.is(Class::Clitic)
-                && c.get(at - 1).is_some_and(|item| matches!(item.class(), Some(Class::Pron | Class::Det))))
+            || (item.is(Class::Clitic) && matches!(before, Some(Class::Pron | Class::Det)))
             || (item.class().is_none()
                 && !item.capital
                 && c.text(at).ends_with("ed")
-                && !matches!(c.get(at - 1).and_then(Item::class), Some(Class::Det | Class::Poss)))
-            || (matches!(c.get(at - 1).and_then(Item::class), Some(Class::Pron)) && item.class().is_none())
+                && !matches!(before, Some(Class::Det | Class::Poss)))
+            || (matches!(before, Some(Class::Pron)) && item.class().is_none())
     }
 
     /// "described the deal as “a gift”": what somebody or something is said to be belongs to the words.
