@@ -89,6 +89,24 @@ pub(crate) fn lower(char: char) -> char {
     LOWER.get(char).unwrap_or(char)
 }
 
+/// The small form of a letter that most texts are made of, by its number alone; `None` of any other.
+#[inline]
+pub(crate) fn small(char: char) -> Option<char> {
+    let code = char as u32;
+    let small = match char {
+        'a'..='z' | 'а'..='я' | 'ё' | 'і' | 'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ơ' | 'ư' => {
+            return Some(char);
+        }
+        'A'..='Z' | 'А'..='Я' | 'À'..='Ö' | 'Ø'..='Þ' => code + 32,
+        'Ё' | 'І' => code + 80,
+        'Ă' | 'Đ' | 'Ơ' | 'Ư' => code + 1,
+        // Vietnamese letters: a capital, and the small one behind it.
+        'Ạ'..='ỹ' => code | 1,
+        _ => return None,
+    };
+    char::from_u32(small)
+}
+
 /// Whether this is a letter of an alphabet, whose words are not cut inside.
 #[inline]
 pub(crate) fn is_of_alphabet(char: char) -> bool {
@@ -107,6 +125,15 @@ mod tests {
             assert_eq!(traits.is_lowercase(), char.is_lowercase(), "{char:?}");
             assert_eq!(traits.is_uppercase(), char.is_uppercase(), "{char:?}");
             assert_eq!(Some(lower(char)), char.to_lowercase().next(), "{char:?}");
+        }
+    }
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        let known: Vec<char> = ('\0'..='\u{2fff}').filter(|char| small(*char).is_some()).collect();
+        assert!(known.len() > 250);
+        for char in known {
+            assert!(char.is_alphabetic() && char.to_lowercase().eq(small(char)), "{char}");
         }
     }
 }

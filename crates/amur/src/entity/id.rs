@@ -7,7 +7,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::EntityType;
 use crate::hash::{fnv1a, hex};
-use crate::script::{is_cyrillic, small};
+use crate::letters::small;
+use crate::script::is_cyrillic;
 
 use super::key;
 

@@ -4,7 +4,8 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) use unicode_script::Script;
 use unicode_script::UnicodeScript;
 
-use crate::script::{is_cyrillic, small};
+use crate::letters::small;
+use crate::script::is_cyrillic;
 
 /// What one character is to detection.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::piece::{Piece, pieces};
 use super::{Number, Trie, Vocabulary};
 use crate::date::DateWords;
 use crate::figure::FigureWords;
-use crate::script::small;
+use crate::letters::small;
 use crate::{Block, Case, Lang, Span, Token, TokenKind, segment};
 
 /// All that is known of one language.

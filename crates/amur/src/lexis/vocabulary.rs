@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::keyed::Keyed;
-use crate::script::small;
+use crate::letters::small;
 use crate::tsv;
 
 /// Traditional characters of number, unit and date words, and the simplified ones that the TSVs use.

@@ -1,13 +1,10 @@
 //! The outlet that published a page: of the lines that may name it, the one that most speaks for.
 
+use std::cell::LazyCell;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-use regex::Regex;
 
 use crate::metadata::{Evidence, Field};
-use crate::{Block, Role, Span, tsv};
+use crate::{Block, Role, Span};
 
 use super::attributes::{self, Attributes};
 use super::byline;
@@ -43,7 +40,7 @@ const DOUBT: f64 = 0.5;
 /// source of the text where no other speaks, or a name at the top of the page that the page's own notices repeat.
 pub(super) fn outlet(text: &str, blocks: &[Block], is_outlet: &dyn Fn(&str) -> bool) -> Option<Field> {
     let body = blocks.iter().position(|block| block.role == Role::Body).unwrap_or(blocks.len());
-    let notices = notices(text, blocks);
+    let notices = LazyCell::new(|| notices(text, blocks));
     let mut best: Option<(f32, Span)> = None;
     let candidates = blocks.iter().enumerate().filter_map(|(at, block)| {
         let line = block.span.of(text);
@@ -101,36 +98,42 @@ fn on_top(at: usize, block: &Block, line: &str) -> Option<(Range<usize>, f32)> {
 
 /// Who a line of rights names: `© 2024 The Harbour Herald. All rights reserved`.
 fn owner(block: &Block, line: &str) -> Option<(Range<usize>, f32)> {
-    static RIGHTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:©|\(c\)|copyright|bản quyền của)[\s©\d,–—-]*([^.,;|\d。，；]+?)(?:\s+(?:Ltd|Limited|LLC|Inc|GmbH|Verlag|All|Все)\b|[.,;|\d。，；]|$)").ok()
-    });
     let may = matches!(block.role, Role::Boilerplate | Role::Outlet) && line.len() <= NOTICE_BYTES;
-    let found = RIGHTS.as_ref().filter(|_| may)?.captures(line)?.get(1)?;
-    Some((found.range(), OWNER))
+    let behind = byline::rights(line).filter(|_| may)?;
+    let start = behind + line[behind..].find(char::is_alphabetic)?;
+    let ends =
+        |char: char| char.is_ascii_digit() || matches!(char, '.' | ',' | ';' | '|' | '。' | '，' | '；');
+    let end = line[start..].find(ends).map_or(line.len(), |end| start + end);
+    Some((start..end, OWNER))
 }
 
-/// Lines around the article in which a site speaks of itself: its rights, its staff, its other offers, its pictures.
+/// Lines around the article in which a site speaks of itself: its rights, its other offers, its pictures.
 fn notices<'a>(text: &'a str, blocks: &[Block]) -> Vec<&'a str> {
-    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-        let rows = tsv::rows(include_str!("../../data/byline_words.tsv"));
-        let words = rows.filter(|[kind, _, _]| *kind == "notice").map(|[_, _, word]| word);
-        AhoCorasick::new(words).ok()
-    });
+    const CLASSES: [usize; 4] = [cues::BOILERPLATE, cues::READER, cues::AD, cues::CAPTION];
     let around = blocks.iter().filter(|block| {
         block.span.len() <= NOTICE_BYTES && !matches!(block.role, Role::Body | Role::Title | Role::Subtitle)
     });
-    let is_notice = |line: &&str| WORDS.as_ref().is_some_and(|words| words.is_match(&line.to_lowercase()));
+    let is_notice = |line: &&str| {
+        let found = marks(line);
+        CLASSES.iter().any(|&class| (0..cues::PLACES.len()).any(|place| found.has(cues::cue(class, place))))
+    };
     around.map(|block| block.span.of(text)).filter(is_notice).take(ASKED).collect()
+}
+
+/// The cues of a line.
+fn marks(line: &str) -> Attributes {
+    let mut folded = Folded::default();
+    let mut found = Attributes::default();
+    folded.set(line, true);
+    cues::mark(&folded, &mut found, cues::cue);
+    found
 }
 
 /// What the words of a line say: those in the names of papers and sites, those of menus, sections and credits.
 fn words(line: &str, name: &str) -> f32 {
-    let mut folded = Folded::default();
-    let mut found = Attributes::default();
-    folded.set(name, true);
-    cues::mark(&folded, &mut found, cues::cue);
+    let found = marks(name);
     let has = |class, place| found.has(cues::cue(class, place));
-    let masthead = cues::PLACES.iter().enumerate().any(|(place, _)| has(cues::MASTHEAD, place));
+    let masthead = (0..cues::PLACES.len()).any(|place| has(cues::MASTHEAD, place));
     let furniture = [cues::SECTION, cues::RELATED, cues::BOILERPLATE, cues::READER, cues::AD]
         .iter()
         .any(|&class| has(class, cues::WHOLE))

@@ -45,17 +45,17 @@ pub(crate) fn repair(text: &mut String, repairs: &mut Vec<String>) {
         repaired.names.iter().for_each(|name| note(name, true));
     }
     let survey = Survey::of(text);
-    let steps: [(&str, bool, Step); 7] = [
-        ("mojibake:windows-1252-as-iso-8859-1", survey.has_western_controls(), characters::western_controls),
-        ("line-ends", survey.has_line_ends(), characters::line_ends),
-        ("controls", survey.has_controls(), characters::controls),
-        ("invisible", survey.has_invisible(), characters::invisible),
-        ("ligatures", survey.has_ligatures(), characters::ligatures),
-        ("spaces", survey.has_spaces(), characters::spaces),
-        ("nfc", survey.has_accents(), characters::nfc),
+    let steps: [(&str, u8, Step); 7] = [
+        ("mojibake:windows-1252-as-iso-8859-1", Survey::WESTERN, characters::western_controls),
+        ("line-ends", Survey::LINE_ENDS, characters::line_ends),
+        ("controls", Survey::CONTROLS, characters::controls),
+        ("invisible", Survey::INVISIBLE, characters::invisible),
+        ("ligatures", Survey::LIGATURES, characters::ligatures),
+        ("spaces", Survey::SPACES, characters::spaces),
+        ("nfc", Survey::ACCENTS, characters::nfc),
     ];
-    for (name, is_needed, step) in steps {
-        note(name, is_needed && step(text));
+    for (name, repair, step) in steps {
+        note(name, survey.has(repair) && step(text));
     }
     note("hyphens", hyphens::repair(text));
 }

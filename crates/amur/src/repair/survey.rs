@@ -5,14 +5,14 @@
 pub(super) struct Survey(u8);
 
 impl Survey {
-    const WESTERN: u8 = 1;
-    const LINE_ENDS: u8 = 2;
-    const CONTROLS: u8 = 4;
-    const INVISIBLE: u8 = 8;
-    const LIGATURES: u8 = 16;
-    const SPACES: u8 = 32;
+    pub(super) const WESTERN: u8 = 1;
+    pub(super) const LINE_ENDS: u8 = 2;
+    pub(super) const CONTROLS: u8 = 4;
+    pub(super) const INVISIBLE: u8 = 8;
+    pub(super) const LIGATURES: u8 = 16;
+    pub(super) const SPACES: u8 = 32;
     /// What may not be composed, or combine with what stands before.
-    const ACCENTS: u8 = 64;
+    pub(super) const ACCENTS: u8 = 64;
     /// Of a byte: the character that it begins has to be looked at.
     const LOOK: u8 = 128;
 
@@ -31,32 +31,9 @@ impl Survey {
         Self(found)
     }
 
-    pub(super) fn has_western_controls(self) -> bool {
-        self.0 & Self::WESTERN != 0
-    }
-
-    pub(super) fn has_line_ends(self) -> bool {
-        self.0 & Self::LINE_ENDS != 0
-    }
-
-    pub(super) fn has_controls(self) -> bool {
-        self.0 & Self::CONTROLS != 0
-    }
-
-    pub(super) fn has_invisible(self) -> bool {
-        self.0 & Self::INVISIBLE != 0
-    }
-
-    pub(super) fn has_ligatures(self) -> bool {
-        self.0 & Self::LIGATURES != 0
-    }
-
-    pub(super) fn has_spaces(self) -> bool {
-        self.0 & Self::SPACES != 0
-    }
-
-    pub(super) fn has_accents(self) -> bool {
-        self.0 & Self::ACCENTS != 0
+    /// Whether the text may need a repair.
+    pub(super) fn has(self, repair: u8) -> bool {
+        self.0 & repair != 0
     }
 }
 
@@ -121,15 +98,15 @@ mod tests {
         for char in '\0'..=char::MAX {
             let survey = Survey::of(&format!("{}{char}", "x".repeat(13)));
             let repaired = |repair: fn(&mut String) -> bool| repair(&mut format!("x{char}"));
-            assert!(survey.has_western_controls() || !repaired(characters::western_controls), "{char:?}");
-            assert!(survey.has_line_ends() || !repaired(characters::line_ends), "{char:?}");
-            assert!(survey.has_controls() || !repaired(characters::controls), "{char:?}");
-            assert!(survey.has_invisible() || !repaired(characters::invisible), "{char:?}");
-            assert!(survey.has_ligatures() || !repaired(characters::ligatures), "{char:?}");
-            assert!(survey.has_spaces() || !repaired(characters::spaces), "{char:?}");
+            assert!(survey.has(Survey::WESTERN) || !repaired(characters::western_controls), "{char:?}");
+            assert!(survey.has(Survey::LINE_ENDS) || !repaired(characters::line_ends), "{char:?}");
+            assert!(survey.has(Survey::CONTROLS) || !repaired(characters::controls), "{char:?}");
+            assert!(survey.has(Survey::INVISIBLE) || !repaired(characters::invisible), "{char:?}");
+            assert!(survey.has(Survey::LIGATURES) || !repaired(characters::ligatures), "{char:?}");
+            assert!(survey.has(Survey::SPACES) || !repaired(characters::spaces), "{char:?}");
             let is_whole =
                 is_nfc_quick([char].into_iter()) == IsNormalized::Yes && canonical_combining_class(char) == 0;
-            assert!(survey.has_accents() || is_whole, "{char:?}");
+            assert!(survey.has(Survey::ACCENTS) || is_whole, "{char:?}");
         }
     }
 

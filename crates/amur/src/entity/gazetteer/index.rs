@@ -4,7 +4,8 @@ use std::iter::once;
 use std::ops::Range;
 
 use crate::keyed::Keyed;
-use crate::script::{is_cyrillic, small};
+use crate::letters::lower;
+use crate::script::is_cyrillic;
 
 use super::alias::{Alias, capital, class};
 use super::russian::{self, Word};
@@ -203,7 +204,7 @@ fn second_word(text: &str) -> Option<char> {
 
 /// A letter whatever its case, `ё` and `е` being one.
 fn folded(char: char) -> char {
-    without_yo(small(char).or_else(|| char.to_lowercase().next()).unwrap_or(char))
+    without_yo(lower(char))
 }
 
 fn without_yo(char: char) -> char {

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-use crate::script::{is_cyrillic, small};
+use crate::letters::small;
+use crate::script::is_cyrillic;
 use crate::{EntityType, tsv};
 
 use super::alias::is_capital;

@@ -81,6 +81,11 @@ pub(super) fn in_brackets(line: &str) -> Option<Range<usize>> {
         .then(|| trimmed(line, start..start + name.trim_end_matches([')', '）', ']', '】', '.', '。']).len()))
 }
 
+/// Where the sign or words of rights end: `© 2024 …`, `Copyright …`.
+pub(super) fn rights(line: &str) -> Option<usize> {
+    line.find('©').map(|at| at + '©'.len_utf8()).or_else(|| WORDS.rights.opening(line))
+}
+
 /// Where in a text between brackets the words that stand before reporters' names begin: `本网讯 记者 …`.
 pub(super) fn reporters(text: &str) -> Option<usize> {
     let mut starts = text

@@ -6,13 +6,13 @@ use super::super::cursor::{is_of_word, length_of};
 use crate::script::is_han;
 use crate::tsv;
 
-/// The words of a kind, the longest first.
+/// The words of some kinds, the longest first.
 pub(super) struct List(Vec<&'static str>);
 
 impl List {
-    fn new(rows: &[[&'static str; 3]], kind: &str) -> Self {
+    fn new(rows: &[[&'static str; 3]], kinds: &[&str]) -> Self {
         let mut words: Vec<&str> =
-            rows.iter().filter(|[of, _, _]| *of == kind).map(|[_, _, word]| *word).collect();
+            rows.iter().filter(|[of, _, _]| kinds.contains(of)).map(|[_, _, word]| *word).collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         Self(words)
     }
@@ -61,21 +61,24 @@ pub(super) struct Words {
     pub(super) known: List,
     /// Stands before the address of the article.
     pub(super) address: List,
+    /// Stands before who owns the rights.
+    pub(super) rights: List,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let rows: Vec<[&str; 3]> = tsv::rows(include_str!("../../../data/byline_words.tsv")).collect();
-    let list = |kind| List::new(&rows, kind);
+    let list = |kinds: &[&str]| List::new(&rows, kinds);
     Words {
-        author: list("author"),
-        reporter: list("reporter"),
-        other: list("other"),
-        and: list("and"),
-        end: list("end"),
-        staff: list("staff"),
-        credit: list("credit"),
-        known: list("known"),
-        address: list("address"),
+        author: list(&["author", "reporter"]),
+        reporter: list(&["reporter"]),
+        other: list(&["other"]),
+        and: list(&["and"]),
+        end: list(&["end"]),
+        staff: list(&["staff"]),
+        credit: list(&["credit"]),
+        known: list(&["known"]),
+        address: list(&["address"]),
+        rights: list(&["rights"]),
     }
 });
 
