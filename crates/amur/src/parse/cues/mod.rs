@@ -13,7 +13,7 @@ pub(super) use folded::Folded;
 use phrases::Phrases;
 
 /// What cues speak for.
-pub(super) const CLASSES: [&str; 13] = [
+pub(super) const CLASSES: [&str; 14] = [
     "section",
     "byline",
     "source",
@@ -27,6 +27,7 @@ pub(super) const CLASSES: [&str; 13] = [
     "update",
     "comments",
     "masthead",
+    "offer",
 ];
 /// Where in a line they count.
 pub(super) const PLACES: [&str; 4] = ["whole", "start", "end", "any"];
