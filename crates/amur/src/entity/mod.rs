@@ -2,6 +2,7 @@
 
 mod acronym;
 mod answer;
+mod bodies;
 mod gazetteer;
 mod han;
 mod id;

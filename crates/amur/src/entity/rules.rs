@@ -6,7 +6,7 @@ use super::names::{
     is_family_name, is_given_name, is_organisation_head, is_pinyin, is_speech, is_title, may_be_family_name,
 };
 use super::tagger::{SentenceView, Tagged, Tagger};
-use super::{han, russian, vietnamese, works};
+use super::{bodies, han, russian, vietnamese, works};
 
 /// The built-in tagger: a few rules of high precision for names that the gazetteer does not know.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,6 +29,7 @@ fn tag(sentence: &SentenceView<'_>) -> Vec<Tagged> {
     }
     if sentence.lang == Lang::CMN {
         found.extend(han::people(sentence));
+        found.extend(bodies::longer_names(sentence));
         found.extend(works::numbered(sentence));
     }
     if sentence.lang == Lang::RUS {

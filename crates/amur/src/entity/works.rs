@@ -18,6 +18,10 @@ static NOUNS: LazyLock<HashSet<(Lang, &str, &str), FixedState>> = LazyLock::new(
 
 /// Tokens between two quotation marks, at most: more are a sentence.
 const LONGEST: usize = 8;
+/// The same of a Chinese title, whose marks quote nothing else.
+const LONGEST_TITLE: usize = 60;
+/// The same of a Chinese series around a known name.
+const LONGEST_SERIES: usize = 20;
 /// Characters of a Chinese noun, at most.
 const LONGEST_NOUN: usize = 5;
 /// Characters of an event's name behind its number: fewer are no name (第二届论坛), more are a sentence.
@@ -64,7 +68,12 @@ pub(super) fn quoted(sentence: &SentenceView<'_>) -> Vec<Tagged> {
             "《" => "》",
             _ => "",
         };
-        let last = sentence.tokens.len().min(at + 2 + LONGEST);
+        let longest = match closing {
+            "》" => LONGEST_TITLE,
+            "”" if sentence.lang == Lang::CMN => LONGEST_SERIES,
+            _ => LONGEST,
+        };
+        let last = sentence.tokens.len().min(at + 2 + longest);
         let end = (at + 1..last).find(|end| !closing.is_empty() && word(*end) == closing);
         let Some(end) = end.filter(|end| *end > at + 1) else {
             at += 1;
@@ -72,10 +81,12 @@ pub(super) fn quoted(sentence: &SentenceView<'_>) -> Vec<Tagged> {
         };
         let kind = match closing {
             "》" => Some(EntityType::Misc),
+            _ if end - at - 1 > LONGEST => None,
             _ => kind_before(sentence, at).or_else(|| kind_behind(sentence, end)),
         };
         let name = &sentence.tokens[at + 1..end];
-        if let Some(kind) = kind.filter(|_| opens_name(&name[0])) {
+        let kind = kind.or_else(|| is_series(sentence, name).then_some(EntityType::Misc));
+        if let Some(kind) = kind.filter(|_| closing == "》" || opens_name(&name[0])) {
             let span = Span { start: name[0].span.start, end: sentence.tokens[end - 1].span.end };
             found.push(Tagged { span, kind, score: 0.6 });
         }
@@ -119,6 +130,29 @@ fn kind_behind(sentence: &SentenceView<'_>, mark: usize) -> Option<EntityType> {
     let ends = behind.char_indices().skip(1).map(|(at, char)| at + char.len_utf8()).take(LONGEST_NOUN - 1);
     let is_noun = |end: usize| NOUNS.contains(&(Lang::CMN, "behind", &behind[..end]));
     (sentence.lang == Lang::CMN && ends.into_iter().any(is_noun)).then_some(EntityType::Misc)
+}
+
+/// Whether Chinese words in quotation marks are what something is called after a known place or body: “三江讲坛”,
+/// “广西党建”公众号. A noun for such things ends them or stands behind.
+fn is_series(sentence: &SentenceView<'_>, name: &[Token]) -> bool {
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return false };
+    let span = Span { start: first.span.start, end: last.span.end };
+    let is_part =
+        |known: &Tagged| span.contains(known.span) && span != known.span && known.kind != EntityType::Misc;
+    if sentence.lang != Lang::CMN
+        || name.iter().any(|token| token.kind != TokenKind::Ideograph)
+        || span.of(sentence.text).contains(|char| ENDS.contains(char))
+        || !sentence.known.iter().any(is_part)
+    {
+        return false;
+    }
+    let is_noun = |noun: &str| NOUNS.contains(&(Lang::CMN, "series", noun));
+    let own = span.of(sentence.text);
+    let ends = own.char_indices().rev().map(|(at, _)| &own[at..]).take(LONGEST_NOUN);
+    let behind = &sentence.text[span.end as usize..sentence.span.end as usize];
+    let behind = behind.strip_prefix('”').unwrap_or_default();
+    let begins = behind.char_indices().map(|(at, char)| &behind[..at + char.len_utf8()]).take(LONGEST_NOUN);
+    ends.chain(begins).any(is_noun)
 }
 
 /// Chinese events by their number: 第三届结雅经济论坛, 首届黑河博览会.

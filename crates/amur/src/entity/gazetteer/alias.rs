@@ -123,6 +123,8 @@ pub(super) fn class(char: char) -> char {
         '\0'..='\u{7f}' => char,
         '’' => '\'',
         '–' | '‑' => '-',
+        // Chinese text of the older encodings has this bar for a dash.
+        '―' => '—',
         '\u{a0}' => ' ',
         _ if INTERPUNCTS.contains(&char) => '·',
         _ => char,
@@ -155,6 +157,8 @@ mod tests {
             Some("Sino–Russian".len())
         );
         assert_eq!(alias("kremlin", Lang::ENG, EntityType::Org).eat("Kremlin"), Some("kremlin".len()));
+        let made = alias("中国—中亚", Lang::CMN, EntityType::Norp);
+        assert_eq!(made.eat("中国―中亚合作"), Some("中国―中亚".len()));
         let made = alias("谢尔盖·奥尔洛夫", Lang::CMN, EntityType::Per);
         assert_eq!(made.eat("谢尔盖・奥尔洛夫说"), Some("谢尔盖・奥尔洛夫".len()));
     }

@@ -5,16 +5,18 @@
 //! 2. The gazetteer is trusted: a model's name that cuts a known one is dropped, and so is one made of known names alone.
 //!    A longer name around known ones stands (`Moscow State University`), in Chinese if nobody's name is among them.
 //! 3. In bylines rules come first; elsewhere a rule's name stands where the model has none, and decides the type of a
-//!    person after a title and of an organisation by its head.
+//!    person after a title and of an organisation by its head. In Chinese a rule's name wins over a part of it.
 
 use crate::entity::names::{is_organisation_head, is_title};
 use crate::{Case, EntityType, Lang, Role, SentenceView, Span, Tagged, Token, TokenKind};
 
 /// The names of a sentence: those of the model and those by rule together.
 pub(super) fn combine(sentence: &SentenceView<'_>, model: Vec<Tagged>, rules: Vec<Tagged>) -> Vec<Tagged> {
-    let model = model.into_iter().flat_map(|name| tidy(sentence, name)).filter(|name| fits(sentence, name));
+    let model = model.into_iter().flat_map(|name| tidy(sentence, name));
+    let model: Vec<Tagged> =
+        model.filter(|name| fits(sentence, name) && !cuts_a_longer(sentence, name, &rules)).collect();
     let (mut first, second): (Vec<Tagged>, Vec<Tagged>) = if sentence.role == Role::Byline {
-        (rules, model.collect())
+        (rules, model)
     } else {
         let typed = |mut name: Tagged| {
             if let Some(rule) = rules.iter().find(|rule| rule.span == name.span) {
@@ -22,7 +24,7 @@ pub(super) fn combine(sentence: &SentenceView<'_>, model: Vec<Tagged>, rules: Ve
             }
             name
         };
-        (model.map(typed).collect(), rules)
+        (model.into_iter().map(typed).collect(), rules)
     };
     let firsts = first.len();
     for name in second {
@@ -184,6 +186,15 @@ fn fits(sentence: &SentenceView<'_>, name: &Tagged) -> bool {
         return !only_known && !marks && (around || inside().next().is_none());
     }
     !only_known
+}
+
+/// Whether a name is only a part of a longer Chinese name that a rule found, or cuts its start.
+fn cuts_a_longer(sentence: &SentenceView<'_>, name: &Tagged, rules: &[Tagged]) -> bool {
+    let mut longer = rules.iter().filter(|rule| rule.kind != EntityType::Per && rule.span != name.span);
+    sentence.lang == Lang::CMN
+        && longer.any(|rule| {
+            rule.span.contains(name.span) || (name.kind == EntityType::Loc && rule.span.overlaps(name.span))
+        })
 }
 
 fn is_interpunct(mark: &str) -> bool {

@@ -36,7 +36,7 @@ impl<'a> Place<'a> {
 pub(super) fn is_part(place: &Place<'_>, one: &Known, names: &[Known]) -> bool {
     let What::Entry(entry) = one.what else { return false };
     let kind = one.kind(place.gazetteer);
-    if one.by_user || !matches!(kind, EntityType::Loc | EntityType::Norp | EntityType::Misc) {
+    if one.by_user || !matches!(kind, EntityType::Loc | EntityType::Norp) {
         return false;
     }
     let name = Name {
@@ -50,9 +50,6 @@ pub(super) fn is_part(place: &Place<'_>, one: &Known, names: &[Known]) -> bool {
             names.get(next).is_some_and(|other| other.span.start <= at && other.span != one.span)
         },
     };
-    if kind == EntityType::Misc {
-        return place.lang == Lang::CMN && name.gives_a_body_its_name();
-    }
     match place.lang {
         Lang::CMN => name.of_chinese(),
         Lang::ENG => !place.headline && (name.of_english() || title::in_english(name.sentence, &name.span)),
@@ -74,8 +71,8 @@ struct Name<'a> {
 }
 
 /// Characters between a place and the word that makes a longer name of it, at most: where the word makes one of any place,
-/// and where it makes one of places that are no country.
-const GAP: (usize, usize) = (8, 3);
+/// and where it makes one of places that are no country, being one character or more.
+const GAP: (usize, usize, usize) = (8, 3, 5);
 
 impl Name<'_> {
     fn text(&self) -> &str {
@@ -93,7 +90,7 @@ impl Name<'_> {
 
     /// 武汉协和医院, 上海自贸试验区, 《青岛宣言》.
     fn of_chinese(&self) -> bool {
-        if title::in_brackets(self.sentence, &self.span) || self.is_given_name() {
+        if title::in_brackets(self.sentence, &self.span) || self.is_given_name() || self.has_autonomy() {
             return true;
         }
         // The last character of the place belongs to the text: 路 behind 道 is a road's, behind 京 a name's.
@@ -108,14 +105,18 @@ impl Name<'_> {
             .take_while(|char| is_han(*char))
             .map(simplified)
             .collect();
+        // 安利（中国）公司
+        let in_brackets = self.sentence[..self.span.start].ends_with('（')
+            && self.sentence[self.span.end..].starts_with('）');
+        let is_state = self.is_state && !in_brackets;
         let word = |range: Range<usize>| tail.get(range).map(|part| part.iter().collect::<String>());
         for (at, &character) in tail.iter().enumerate().skip(1) {
             let gap = at - 1;
             let heads = (1..=LONGEST).rev().filter_map(|length| Some((length, word(at..at + length)?)));
             for (length, head) in heads {
                 let enough = match container(Lang::CMN, false, &head) {
-                    Some(Of::Any) => gap <= GAP.0 && (gap >= 2 || !self.is_state),
-                    Some(Of::Place) => gap <= GAP.1 && !self.is_state,
+                    Some(Of::Any) => gap <= GAP.0 && (gap >= 2 || !is_state),
+                    Some(Of::Place) => gap <= if length == 1 { GAP.1 } else { GAP.2 } && !is_state,
                     Some(Of::None) | None => false,
                 };
                 let goes_on = word(at..at + length + 1).is_some_and(|word| is_word(&word));
@@ -153,13 +154,14 @@ impl Name<'_> {
                 .any(|(at, _)| is_title(Lang::CMN, &self.sentence[self.span.end..self.span.end + at]))
     }
 
-    /// 习近平新时代中国特色社会主义思想研究中心.
-    fn gives_a_body_its_name(&self) -> bool {
-        let rest = self.sentence[self.span.end..].trim_start_matches(['”', '’', '》']);
-        let behind: String = rest.chars().take(LONGEST).map(simplified).collect();
-        behind
-            .char_indices()
-            .any(|(at, char)| container(Lang::CMN, false, &behind[..at + char.len_utf8()]) == Some(Of::Any))
+    /// 恩施土家族苗族自治州: a people gives its name to where it governs itself.
+    fn has_autonomy(&self) -> bool {
+        let rest = &self.sentence[self.span.end..];
+        let before = rest.find("自治").map(|at| &rest[..at]);
+        self.text().ends_with('族')
+            && before.is_some_and(|peoples| {
+                peoples.is_empty() || (peoples.ends_with('族') && peoples.chars().all(is_han))
+            })
     }
 
     /// "Armenian Genocide", "Pennsylvania Avenue", "Central American".
@@ -297,7 +299,7 @@ fn first_words(phrase: &str, count: usize) -> Option<&str> {
 }
 
 /// Words of a Vietnamese body's name before the place in it, at most.
-const BODY: usize = 9;
+const BODY: usize = 12;
 
 /// Words that stand between a body and a place apart from it.
 const APART: [&str; 29] = [
@@ -312,7 +314,7 @@ const TITLE: usize = 5;
 const LONGEST: usize = 5;
 
 /// Characters that end a name in Chinese: between a place and a hospital they show that the hospital is not named after it.
-const ENDS: &str = "的了在和与及是有将对为等被把从向到于个位名这那该各全每某几年月日一二三四五六七八九十两多召举访抵往来去设建办进出说称表示要可能应已正曾仍又也都就还并而但因由以之其此些至给让使用后前时间根据按照依推促坚持落批审听取";
+pub(super) const ENDS: &str = "的了在和与及是有将对为等被把从向到于个位名这那该各全每某几年月日一二三四五六七八九十两多召举访抵往来去设建办进出说称表示要可能应已正曾仍又也都就还并而但因由以之其此些至给让使用后前时间根据按照依推促坚持落批审听取";
 
 /// The word one blank before a byte.
 fn word_before(sentence: &str, at: usize) -> Option<&str> {

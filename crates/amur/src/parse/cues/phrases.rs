@@ -1,9 +1,6 @@
 //! All phrases of a list that stand in a line, words of alphabets whole.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
-use foldhash::fast::FixedState;
+use crate::keyed::Keyed;
 
 use super::folded::Folded;
 
@@ -12,8 +9,10 @@ pub(super) struct Phrases {
     phrases: Vec<&'static str>,
     /// Numbers of the phrases, those with the same first bytes together.
     numbers: Vec<u32>,
-    /// By first bytes, where in [`Self::numbers`] the phrases with them are.
-    places: HashMap<u64, Range<u32>, FixedState>,
+    /// By first bytes, which group of phrases has them.
+    groups: Keyed,
+    /// Where each group begins in [`Self::numbers`], and where the last one ends.
+    bounds: Vec<u32>,
     /// By the first two bytes, how many bytes are the first bytes of phrases that begin with these two, as bits.
     lengths: Vec<u16>,
 }
@@ -35,8 +34,8 @@ impl Phrases {
             (0..).zip(phrases).map(|(number, phrase)| (first_bytes(phrase, 0), number)).collect();
         keyed.sort_unstable();
         let mut lengths = vec![0; 1 << 16];
-        let mut places = HashMap::with_capacity_and_hasher(keyed.len(), FixedState::default());
-        let mut end = 0;
+        let mut groups = Keyed::default();
+        let mut bounds = vec![0];
         for same in keyed.chunk_by(|one, other| one.0 == other.0) {
             let (first, number) = same[0];
             let length = phrases[number as usize].len().min(FIRST);
@@ -46,12 +45,11 @@ impl Phrases {
             for second in seconds {
                 lengths[second << 8 | (first as usize & 0xFF)] |= 1 << length;
             }
-            let start = end;
-            end += same.len() as u32;
-            places.insert(first, start..end);
+            groups.insert(first, bounds.len() as u32 - 1);
+            bounds.push(bounds[bounds.len() - 1] + same.len() as u32);
         }
         let numbers = keyed.iter().map(|(_, number)| *number).collect();
-        Self { phrases: phrases.to_vec(), numbers, places, lengths }
+        Self { phrases: phrases.to_vec(), numbers, groups, bounds, lengths }
     }
 
     /// The phrases in a line that begin and end outside of words, ordered by where they end, then by where they start.
@@ -68,8 +66,9 @@ impl Phrases {
                     break;
                 }
                 let key = first << (64 - 8 * length) >> (64 - 8 * length);
-                let Some(numbers) = self.places.get(&key) else { continue };
-                for &phrase in &self.numbers[numbers.start as usize..numbers.end as usize] {
+                let Some(group) = self.groups.get(key) else { continue };
+                let [from, to] = [group, group + 1].map(|bound| self.bounds[bound as usize] as usize);
+                for &phrase in &self.numbers[from..to] {
                     let phrase = phrase as usize;
                     let end = start + self.phrases[phrase].len();
                     if text[start..].starts_with(self.phrases[phrase]) && line.is_bound(end) {
