@@ -136,15 +136,17 @@ impl<'a, const WIDTH: usize> Table<'a, WIDTH> {
             noted += (self.bucket(*hash).1.note() >> lowest(*hash as u16) & 1) as usize;
         }
         let likely = &likely[..noted.min(MOST)];
-        let mut keys = [(0, 0); MOST];
-        for (at, key) in likely.iter().zip(&mut keys) {
+        // The number of an entry with its key behind it.
+        let mut entries = [0_u64; MOST];
+        for (at, entry) in likely.iter().zip(&mut entries) {
             let hash = hashes[usize::from(*at)];
-            let entry = self.bucket(hash).1.first(lowest(hash as u16));
-            *key = (entry, self.key(entry));
+            let first = self.bucket(hash).1.first(lowest(hash as u16));
+            *entry = u64::from(first) << 16 | u64::from(self.key(first));
         }
-        for (at, (entry, key)) in likely.iter().zip(keys) {
+        for (at, entry) in likely.iter().zip(entries) {
             let at = usize::from(*at);
             let hash = hashes[at];
+            let (entry, key) = ((entry >> 16) as u32, entry as u16);
             // Almost always the first entry that may be it is the one.
             let value = if key == hash as u16 {
                 self.value(entry)
