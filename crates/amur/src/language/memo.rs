@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use super::table::{LANES, Sums, Table};
 
 /// Sequences and words that are kept, in powers of two.
-const SEQUENCES: usize = 1 << 12;
-const WORDS: usize = 1 << 12;
+const SEQUENCES: usize = 1 << 13;
+const WORDS: usize = 1 << 13;
 
 thread_local! {
     static MEMO: RefCell<Memo> = const { RefCell::new(Memo { slots: Vec::new(), words: Vec::new() }) };
