@@ -80,10 +80,7 @@ impl Columns {
         let is_own = field == "outlet" && keys.clone().any(|key| key == "content_hash");
         let names = if is_own { &names[..1] } else { names };
         let is_taken = |key: &str| self.named.iter().any(|(_, column)| column == key);
-        let held = |name: &&str| {
-            let name = folded(name);
-            keys.clone().find(|key| !is_taken(key) && folded(key) == name)
-        };
+        let held = |name: &&str| keys.clone().find(|key| folded(key).eq(folded(name)) && !is_taken(key));
         names.iter().filter_map(held).collect()
     }
 
@@ -93,6 +90,7 @@ impl Columns {
     }
 }
 
-fn folded(name: &str) -> String {
-    name.chars().filter(|char| !matches!(char, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
+/// The letters of a name as they are compared.
+fn folded(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|char| !matches!(char, '_' | '-' | ' ')).flat_map(char::to_lowercase)
 }

@@ -13,7 +13,7 @@ use super::text::{is_vietnamese, prepared, sample};
 use super::writing::writing;
 use crate::{Detected, Error, Lang};
 
-static TABLE: LazyLock<Option<Table>> =
+pub(super) static TABLE: LazyLock<Option<Table>> =
     LazyLock::new(|| Table::new(include_bytes!("../../data/language/ngrams.bin")));
 
 /// Nats by which a language of the region is ahead of others before the text is read, and a rare one behind.

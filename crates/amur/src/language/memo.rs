@@ -1,19 +1,22 @@
-//! What the last letters of words said, kept: a few thousand sequences make up most of all text.
+//! What words and the last letters of words said, kept: a few thousand of them make up most of all text.
 
 use std::cell::RefCell;
 
 use super::table::{LANES, Sums, Table};
 
-/// Sequences that are kept, in a power of two.
+/// Sequences and words that are kept, in powers of two.
 const SEQUENCES: usize = 1 << 13;
+const WORDS: usize = 1 << 13;
 
 thread_local! {
-    static MEMO: RefCell<Memo> = const { RefCell::new(Memo { slots: Vec::new() }) };
+    static MEMO: RefCell<Memo> = const { RefCell::new(Memo { slots: Vec::new(), words: Vec::new() }) };
 }
 
-/// The sums of sequences by the key of the longest n-gram that they end in, each in the one place where it may be.
+/// The sums of sequences by the key of the longest n-gram that they end in, and those of words by a hash, each in the one
+/// place where it may be.
 pub(super) struct Memo {
     slots: Vec<(u64, Sums)>,
+    words: Vec<(u64, Sums)>,
 }
 
 impl Memo {
@@ -21,8 +24,19 @@ impl Memo {
     pub(super) fn with<T>(run: impl FnOnce(&mut Self) -> T) -> T {
         MEMO.with_borrow_mut(|memo| {
             memo.slots.resize(SEQUENCES, (0, [0; LANES]));
+            memo.words.resize(WORDS, (0, [0; LANES]));
             run(memo)
         })
+    }
+
+    /// What the n-grams of a word say together, by a hash of its letters.
+    #[inline]
+    pub(super) fn word(&mut self, hash: u64, make: impl FnOnce(&mut Self) -> Sums) -> &Sums {
+        let place = (hash >> 40) as usize % WORDS;
+        if self.words[place].0 != hash {
+            self.words[place] = (hash, make(self));
+        }
+        &self.words[place].1
     }
 
     /// What the n-grams with these keys say together; each is the end of the one behind it.

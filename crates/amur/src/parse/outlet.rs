@@ -77,6 +77,9 @@ pub(super) fn outlet(text: &str, blocks: &[Block], is_outlet: &dyn Fn(&str) -> b
 
 /// A line of the role, and what that is worth: less below the article, where its sources are named.
 fn stated(block: &Block, line: &str, above: bool) -> Option<(Range<usize>, f32)> {
+    if block.role != Role::Outlet {
+        return None;
+    }
     let labelled = byline::without_label(line).map(|range| (range, SOURCE));
     let plain = || {
         let stands = match above {
@@ -86,7 +89,7 @@ fn stated(block: &Block, line: &str, above: bool) -> Option<(Range<usize>, f32)>
         };
         (0..line.len(), stands)
     };
-    (block.role == Role::Outlet).then(|| labelled.unwrap_or_else(plain))
+    Some(labelled.unwrap_or_else(plain))
 }
 
 /// A line above the article that may be the name of the site: first of all where it comes first.
@@ -99,7 +102,7 @@ fn on_top(at: usize, block: &Block, line: &str) -> Option<(Range<usize>, f32)> {
 /// Who a line of rights names: `© 2024 The Harbour Herald. All rights reserved`.
 fn owner(block: &Block, line: &str) -> Option<(Range<usize>, f32)> {
     let may = matches!(block.role, Role::Boilerplate | Role::Outlet) && line.len() <= NOTICE_BYTES;
-    let behind = byline::rights(line).filter(|_| may)?;
+    let behind = may.then(|| byline::rights(line))??;
     let start = behind + line[behind..].find(char::is_alphabetic)?;
     let ends =
         |char: char| char.is_ascii_digit() || matches!(char, '.' | ',' | ';' | '|' | '。' | '，' | '；');

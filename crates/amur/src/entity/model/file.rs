@@ -20,8 +20,9 @@ pub(super) const PADDING: usize = 16 - TAGS;
 
 /// Words of a phrase, at most.
 pub const LONGEST_PHRASE: usize = 8;
-/// Features whose rows are looked for together.
-pub(super) const AT_ONCE: usize = 32;
+/// Features whose rows are looked for together: of many tokens, and of one thing alone.
+const AT_ONCE: usize = 128;
+const FEW: usize = 32;
 
 /// The scores of the tags of one token, in the unit of the model's rows.
 pub(super) type Scores = [i16; 16];
@@ -173,14 +174,23 @@ impl<'a> Model<'a> {
         &self.transitions
     }
 
-    /// Adds the rows of the first features, of those that there are.
-    #[inline]
-    pub(super) fn add(&self, features: &[u64; AT_ONCE], count: usize, scores: &mut Scores) {
-        self.features.find_each::<16, AT_ONCE>(features, count, |_, row| {
+    /// Adds the rows of features, of those that there are, to the scores of their tokens: `ends` tells where the features
+    /// of each token end.
+    pub(super) fn add(&self, features: &[u64], ends: &[u32], scores: &mut [Scores]) {
+        let mut token = 0;
+        let take = |at: usize, row: &[u8; 16]| {
+            while ends.get(token).is_some_and(|end| at >= *end as usize) {
+                token += 1;
+            }
+            let Some(scores) = scores.get_mut(token) else { return };
             for (score, row) in scores.iter_mut().zip(row) {
                 *score = score.saturating_add(i16::from(*row as i8));
             }
-        });
+        };
+        match features.len() {
+            ..=FEW => self.features.find_each::<16, FEW>(features, take),
+            _ => self.features.find_each::<16, AT_ONCE>(features, take),
+        }
     }
 }
 
@@ -201,7 +211,7 @@ impl Lexicon for Model<'_> {
 
     fn phrases(&self, hashes: &[u64; LONGEST_PHRASE], count: usize) -> [u8; LONGEST_PHRASE] {
         let mut all = [0; LONGEST_PHRASE];
-        self.phrases.find_each(hashes, count, |at, [flags]| all[at] = *flags);
+        self.phrases.find_each::<1, LONGEST_PHRASE>(&hashes[..count], |at, [flags]| all[at] = *flags);
         all
     }
 

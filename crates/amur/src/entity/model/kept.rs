@@ -3,7 +3,15 @@
 /// Values by key: each key has one place, and the last that came there stays.
 #[derive(Debug)]
 pub(super) struct Kept<V, const PLACES: usize> {
-    places: Vec<(u64, V)>,
+    places: Vec<Place<V>>,
+}
+
+/// A key with its value, in a line of the cache of their own.
+#[derive(Clone, Debug, Default)]
+#[repr(align(64))]
+struct Place<V> {
+    key: u64,
+    value: V,
 }
 
 impl<V, const PLACES: usize> Default for Kept<V, PLACES> {
@@ -18,15 +26,15 @@ impl<V: Clone + Default, const PLACES: usize> Kept<V, PLACES> {
     #[inline]
     pub(super) fn get_or(&mut self, key: u64, make: impl FnOnce() -> V) -> &mut V {
         if self.places.is_empty() {
-            self.places.resize(PLACES, (0, V::default()));
+            self.places.resize(PLACES, Place::default());
         }
         // No key is that of an empty place.
         let key = key | 1;
         let place = &mut self.places[(key >> (64 - PLACES.trailing_zeros())) as usize % PLACES];
-        if place.0 != key {
-            *place = (key, make());
+        if place.key != key {
+            *place = Place { key, value: make() };
         }
-        &mut place.1
+        &mut place.value
     }
 }
 

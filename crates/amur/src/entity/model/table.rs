@@ -6,18 +6,43 @@
 //! those that are by one entry. Of a hundred thousand hashes that are not in the table some twelve pass for one that is.
 //!
 //! A table is larger than what a core keeps at hand, so waiting for memory is most of a look into it. Where many hashes
-//! are asked for, the notes of all of them are read first, with no branch between: the waits go on side by side.
+//! are asked for, the notes of all of them are read first, with no branch between: the waits go on side by side. The more
+//! are asked for at once, the better.
 
 /// A table whose values are `WIDTH` bytes each.
 #[derive(Clone, Debug)]
 pub(super) struct Table<'a, const WIDTH: usize> {
     bits: u32,
-    /// Of each bucket, which of the lowest six bits its keys have.
-    notes: Box<[u64]>,
-    /// Where each bucket starts, and the end of the last.
-    starts: Box<[u32]>,
+    /// Every bucket, and one more that tells where the last ends.
+    buckets: Box<[Bucket]>,
     /// A key of two bytes, little-endian, and a value each; the bytes behind the last may be read with it.
     entries: &'a [u8],
+}
+
+/// What is known of a bucket: twelve bytes, read with one wait.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bucket {
+    /// Which of the lowest six bits its keys have, in halves that need no room between buckets.
+    note: [u32; 2],
+    /// Where it starts.
+    start: u32,
+}
+
+impl Bucket {
+    fn new(note: u64, start: u32) -> Self {
+        Self { note: [note as u32, (note >> 32) as u32], start }
+    }
+
+    #[inline]
+    fn note(self) -> u64 {
+        u64::from(self.note[0]) | u64::from(self.note[1]) << 32
+    }
+
+    /// The first entry whose key may have these lowest bits.
+    #[inline]
+    fn first(self, lowest: u32) -> u32 {
+        self.start + (self.note() & ((1 << lowest) - 1)).count_ones()
+    }
 }
 
 /// Hashes in a bucket, at most on average.
@@ -66,45 +91,62 @@ impl<'a, const WIDTH: usize> Table<'a, WIDTH> {
                 .chunks_exact(Self::ENTRY)
                 .fold(0, |noted, entry| noted | 1 << (entry[0] & 63))
         };
-        let notes = starts.windows(2).map(note).collect();
-        let table = Self { bits: bits(hashes), notes, starts: starts.into(), entries: rest };
+        let buckets = starts.windows(2).map(|bounds| Bucket::new(note(bounds), bounds[0]));
+        let buckets = buckets.chain([Bucket::new(0, hashes as u32)]).collect();
+        let table = Self { bits: bits(hashes), buckets, entries: rest };
         Some((table, &rest[entries..]))
     }
 
     /// The value of a hash, and at most as many bytes behind it as `N` has more than `WIDTH`.
     #[inline]
     pub(super) fn find<const N: usize>(&self, hash: u64) -> Option<&'a [u8; N]> {
-        let (bucket, note) = self.bucket(hash);
+        let (number, bucket) = self.bucket(hash);
         let own = lowest(hash as u16);
-        if note >> own & 1 == 0 {
+        if bucket.note() >> own & 1 == 0 {
             return None;
         }
-        self.find_from(self.first(bucket, note, own), bucket, hash as u16)
+        self.find_from(bucket.first(own), number, hash as u16)
     }
 
-    /// The values of those of the first `count` hashes that are in the table, each with the place of its hash.
+    /// The values of those hashes that are in the table, in their order, each with the place of its hash. They are looked
+    /// for `MOST` at once.
     #[inline]
     pub(super) fn find_each<const N: usize, const MOST: usize>(
         &self,
-        hashes: &[u64; MOST],
-        count: usize,
+        hashes: &[u64],
+        mut found: impl FnMut(usize, &'a [u8; N]),
+    ) {
+        const { assert!(MOST <= 256) };
+        for (number, some) in hashes.chunks(MOST).enumerate() {
+            self.find_some::<N, MOST>(some, |at, value| found(number * MOST + at, value));
+        }
+    }
+
+    /// The values of at most `MOST` hashes.
+    #[inline]
+    fn find_some<const N: usize, const MOST: usize>(
+        &self,
+        hashes: &[u64],
         mut found: impl FnMut(usize, &'a [u8; N]),
     ) {
         let mut likely = [0_u8; MOST];
         let mut noted = 0;
-        for (at, hash) in hashes.iter().enumerate().take(count) {
+        for (at, hash) in hashes.iter().enumerate() {
             likely[noted % MOST] = at as u8;
-            noted += (self.bucket(*hash).1 >> lowest(*hash as u16) & 1) as usize;
+            noted += (self.bucket(*hash).1.note() >> lowest(*hash as u16) & 1) as usize;
         }
-        let likely = likely.iter().map(|at| usize::from(*at)).take(noted);
-        let mut keys = [(0, 0); MOST];
-        for (at, key) in likely.clone().zip(&mut keys) {
-            let (bucket, note) = self.bucket(hashes[at % MOST]);
-            let entry = self.first(bucket, note, lowest(hashes[at % MOST] as u16));
-            *key = (entry, self.key(entry));
+        let likely = &likely[..noted.min(MOST)];
+        // The number of an entry with its key behind it.
+        let mut entries = [0_u64; MOST];
+        for (at, entry) in likely.iter().zip(&mut entries) {
+            let hash = hashes[usize::from(*at)];
+            let first = self.bucket(hash).1.first(lowest(hash as u16));
+            *entry = u64::from(first) << 16 | u64::from(self.key(first));
         }
-        for (at, (entry, key)) in likely.zip(keys) {
-            let hash = hashes[at % MOST];
+        for (at, entry) in likely.iter().zip(entries) {
+            let at = usize::from(*at);
+            let hash = hashes[at];
+            let (entry, key) = ((entry >> 16) as u32, entry as u16);
             // Almost always the first entry that may be it is the one.
             let value = if key == hash as u16 {
                 self.value(entry)
@@ -117,17 +159,11 @@ impl<'a, const WIDTH: usize> Table<'a, WIDTH> {
         }
     }
 
-    /// The bucket of a hash, and its note.
+    /// The number of a hash's bucket, and what is known of it.
     #[inline]
-    fn bucket(&self, hash: u64) -> (usize, u64) {
+    fn bucket(&self, hash: u64) -> (usize, Bucket) {
         let bucket = (hash >> (64 - self.bits)) as usize;
-        (bucket, self.notes.get(bucket).copied().unwrap_or(0))
-    }
-
-    /// The first entry of a bucket whose key may have these lowest bits.
-    #[inline]
-    fn first(&self, bucket: usize, note: u64, lowest: u32) -> u32 {
-        self.starts.get(bucket).copied().unwrap_or(0) + (note & ((1 << lowest) - 1)).count_ones()
+        (bucket, self.buckets.get(bucket).copied().unwrap_or_default())
     }
 
     /// The key of an entry; there is room for one behind the last, too.
@@ -144,7 +180,7 @@ impl<'a, const WIDTH: usize> Table<'a, WIDTH> {
 
     /// The value of a key in a bucket, from an entry on.
     fn find_from<const N: usize>(&self, mut entry: u32, bucket: usize, key: u16) -> Option<&'a [u8; N]> {
-        let end = *self.starts.get(bucket + 1)?;
+        let end = self.buckets.get(bucket + 1)?.start;
         while entry < end {
             if self.key(entry) == key {
                 return self.value(entry);
@@ -193,13 +229,12 @@ mod tests {
             for (hash, value) in &entries {
                 proptest::prop_assert_eq!(table.find::<2>(*hash), Some(value));
             }
-            for some in entries.chunks(8) {
-                let mut asked = [0; 8];
-                asked.iter_mut().zip(some).for_each(|(asked, (hash, _))| *asked = *hash);
-                let mut found = Vec::new();
-                table.find_each::<2, 8>(&asked, some.len(), |at, value| found.push((asked[at], *value)));
-                proptest::prop_assert_eq!(&found[..], some);
-            }
+            // Eight at once, between hashes that are not in it.
+            let asked: Vec<u64> = entries.iter().flat_map(|(hash, _)| [*hash, !*hash]).collect();
+            let mut found = Vec::new();
+            table.find_each::<2, 8>(&asked, |at, value| found.push((at, *value)));
+            let by_one = asked.iter().enumerate().filter_map(|(at, hash)| Some((at, *table.find::<2>(*hash)?)));
+            proptest::prop_assert_eq!(found, by_one.collect::<Vec<_>>());
         }
 
         #[test]

@@ -78,13 +78,9 @@ impl Workspace {
                     at += 1;
                     continue;
                 }
-                self.sums.start();
                 self.decoder.scores.clear();
-                for token in start..at {
-                    let mut scores = self.kept[token];
-                    self.sums.add_rest(model, &self.page, number, token, &mut scores);
-                    self.decoder.scores.push(scores);
-                }
+                self.decoder.scores.extend_from_slice(&self.kept[start..at]);
+                self.sums.add_rest(model, &self.page, number, start, &mut self.decoder.scores);
                 self.decode(model, sentence, start, |tagged| found(number, tagged));
             }
         }

@@ -44,8 +44,8 @@ pub(super) trait Features {
     }
 }
 
-#[cfg(feature = "train")]
 impl Features for Vec<u64> {
+    #[inline]
     fn take(&mut self, feature: u64) {
         self.push(feature);
     }
