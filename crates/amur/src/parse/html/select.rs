@@ -261,7 +261,10 @@ fn weigh(one: &Seen<'_>, home: f32, reaches: [bool; 3]) -> f32 {
         Some(Role::Title | Role::Subtitle | Role::Section) if one.words.len() < 60 => 0.8,
         _ => 0.0,
     };
-    if one.is_linked && around.tag != Tag::Item && around.tag != Tag::Row && one.words.len() > 2 {
+    let is_list = matches!(around.tag, Tag::Item | Tag::Row);
+    // A link to all that is filed under a word is furniture in a list too.
+    let is_topic = one.block.text.starts_with(['#', '＃']);
+    if one.is_linked && (is_topic || (!is_list && one.words.len() > 2)) {
         score -= 2.0;
     } else if one.is_linked {
         score -= 0.8;

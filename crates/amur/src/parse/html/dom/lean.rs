@@ -167,7 +167,8 @@ impl<'a> Lean<'a> {
         let is_text = ["noscript", "iframe", "noembed", "noframes", "xmp", "textarea", "title"];
         if is("plaintext") || (is_program && tag.is_closed) {
             return None;
-        } else if is_program {
+        }
+        if is_program {
             let end = self.end_of(tag.name)?;
             let program = &self.page[self.at..end];
             // A script within a comment of a script goes on behind its end.
