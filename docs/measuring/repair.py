@@ -50,7 +50,7 @@ def misread(text: str, right: str, wrong: str) -> str | None:
 
 
 def lines(language: str) -> list[str]:
-    """The lines of the sample coverage in a language, but for articles that are damaged on purpose."""
+    """The lines of the articles in UTF-8 of the sample coverage in a language."""
     paths = sorted((ROOT / "examples" / "coverage").glob(f"*_{language}.txt"))
     contents = (path.read_bytes() for path in paths)
     texts = (content.decode() for content in contents if is_utf8(content))

@@ -89,7 +89,8 @@ def analyze(
     under `html`, and any of `id`, `url`, `published`, `outlet`, `lang`, `title`, `authors`,
     `section` and `reference_date`, which win over what is found in the text. The names that `read`
     knows for the columns of files (`doc_id`, `date`, `body` …) are known here too; other keys
-    travel along in `articles.metadata`. An item without `id` is named by its position: `"0"`, `"1"` …
+    travel along in `articles.metadata`. An item without `id` is named by its position: `"0"`,
+    `"1"` …
 
     One bad item never stops the others: a missing one (`None`, `nan`) or one of a wrong type is a
     row of the table `diagnostics`. Only the first must be a document, or missing.
