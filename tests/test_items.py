@@ -119,6 +119,39 @@ def test_what_is_given_wins(published, read, precision):
         assert codes(corpus) == []
 
 
+def test_names_of_files_are_known():
+    item = {"guid": "a-1", "Article Body": TEXT, "link": "https://a.example/1", "headline": "One"}
+    item |= {
+        "byline": ["Ann Lowe"],
+        "pub-date": "2024-01-02",
+        "newspaper": "Port Daily",
+        "views": 3,
+    }
+    table = pa.Table.from_pylist([item])
+    for items in ([item], table, table.to_pandas()):
+        (row,) = analyze(items).articles
+        assert (row["doc_id"], row["text"], row["url"]) == ("a-1", TEXT, "https://a.example/1")
+        assert (row["title"], row["authors"], row["outlet"]) == ("One", ["Ann Lowe"], "Port Daily")
+        assert row["published"] == dt.date(2024, 1, 2)
+        assert json.loads(row["metadata"]) == {"views": 3}
+
+
+def test_the_first_name_that_says_something_counts():
+    rows = [
+        {"text": TEXT, "body": "Other.", "title": None, "headline": "One", "source": {"id": 3}},
+        {"text": None, "body": TEXT, "title": "Two", "headline": "Other", "source": {"id": 4}},
+    ]
+    for items in (rows, pa.Table.from_pylist(rows)):
+        articles = analyze(items).articles
+        assert articles["text"] == [TEXT, TEXT]
+        assert articles["title"] == ["One", "Two"]
+        assert [json.loads(metadata) for metadata in articles["metadata"]] == [
+            {"body": "Other.", "source": {"id": 3}},
+            {"headline": "Other", "source": {"id": 4}},
+        ]
+        assert articles["outlet"] == [None, None]
+
+
 def test_arrow_dates_of_all_kinds():
     moment = dt.datetime(2024, 1, 2, 20, 30, tzinfo=dt.timezone.utc)
     columns = [
@@ -215,8 +248,8 @@ def test_one_bad_item_never_stops_a_batch():
         (pl.DataFrame({"text": pl.Series([NOWHERE], dtype=pl.Object)}), r"column `text` has the"),
         (pl.DataFrame({"text": [1]}), r"column `text` has the type Int64; make it text"),
         (
-            pl.DataFrame({"body": ["x"], "n": [1]}),
-            r"no column `text` or `html`; .*\(`body`, `n`\)",
+            pl.DataFrame({"story": ["x"], "n": [1]}),
+            r"no column `text` or `html`; .*\(`story`, `n`\)",
         ),
         (pl.DataFrame({"text": ["x"], "title": [True]}), r"^column `title` has the type Boolean"),
         (pl.DataFrame({"text": ["x"], "published": [["x"]]}), r"^column `published` .* timestamps"),

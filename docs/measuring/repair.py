@@ -50,10 +50,20 @@ def misread(text: str, right: str, wrong: str) -> str | None:
 
 
 def lines(language: str) -> list[str]:
-    """The lines of the sample coverage in a language."""
+    """The lines of the articles in UTF-8 of the sample coverage in a language."""
     paths = sorted((ROOT / "examples" / "coverage").glob(f"*_{language}.txt"))
-    texts = (path.read_bytes().decode("utf-8", "ignore") for path in paths)
+    contents = (path.read_bytes() for path in paths)
+    texts = (content.decode() for content in contents if is_utf8(content))
     return [line for text in texts for line in text.splitlines() if line.strip()]
+
+
+def is_utf8(content: bytes) -> bool:
+    """Whether all of it can be read: what is left of text in another encoding is no text."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def broken() -> list[tuple[str, str, str]]:

@@ -86,10 +86,11 @@ def analyze(
     """Analyse documents that are in memory.
 
     An item is a text (`str`, or `bytes` in any encoding), or a dictionary with a `text`, or a page
-    under `html`, and any of `id` (or `doc_id`), `url`, `published` (or `date`), `outlet`, `lang`,
-    `title`, `authors`, `section` and `reference_date`, which win over what is found in the text. No
-    other names are known, unlike those of the columns of files that `read` knows: other keys travel
-    along in `articles.metadata`. An item without `id` is named by its position: `"0"`, `"1"` …
+    under `html`, and any of `id`, `url`, `published`, `outlet`, `lang`, `title`, `authors`,
+    `section` and `reference_date`, which win over what is found in the text. The names that `read`
+    knows for the columns of files (`doc_id`, `date`, `body` …) are known here too; other keys
+    travel along in `articles.metadata`. An item without `id` is named by its position: `"0"`,
+    `"1"` …
 
     One bad item never stops the others: a missing one (`None`, `nan`) or one of a wrong type is a
     row of the table `diagnostics`. Only the first must be a document, or missing.

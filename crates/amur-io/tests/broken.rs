@@ -113,6 +113,58 @@ fn an_element_that_is_too_large() {
     assert_eq!(read("a.json.zst", &packed), ["one", "too-large", "three"]);
 }
 
+/// What is read from a folder with a damaged file and a sound one behind it.
+fn read_before_another(name: &str, content: &[u8]) -> Vec<String> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join(name), content).expect("a file");
+    fs::write(folder.path().join("z.txt"), "the next").expect("a file");
+    let items = amur_io::open(&[folder.path().to_owned()]).expect("it exists");
+    let told = |item: Result<amur::Record, amur::Diagnostic>| match item {
+        Ok(record) => match record.content {
+            Content::Text(text) => text,
+            Content::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        },
+        Err(diagnostic) => {
+            assert!(diagnostic.message.contains(name), "it names the file: {}", diagnostic.message);
+            diagnostic.code.to_owned()
+        }
+    };
+    items.map(told).collect()
+}
+
+#[test]
+fn files_that_are_cut() {
+    let texts: ArrayRef = Arc::new(StringArray::from(vec!["one", "two"]));
+    let batch = RecordBatch::try_from_iter([("text", texts.clone())]).expect("one column");
+    let mut parquet = Vec::new();
+    let mut writer =
+        parquet::arrow::ArrowWriter::try_new(&mut parquet, batch.schema(), None).expect("memory");
+    writer.write(&batch).and_then(|()| writer.close().map(|_| ())).expect("memory");
+    let mut writer = arrow::ipc::writer::FileWriter::try_new(Vec::new(), &batch.schema()).expect("memory");
+    writer.write(&batch).expect("memory");
+    let arrow = writer.into_inner().expect("memory");
+    let warc = gzip(&[response(3, "one"), response(9_000, &"x".repeat(9_000))].concat());
+    let archive = patched(|_, _| {});
+    for (name, whole) in [
+        ("a.parquet", parquet),
+        ("a.arrow", arrow),
+        ("a.arrows", stream(vec![("text", texts)])),
+        ("a.warc.gz", warc),
+        ("a.zip", archive),
+        ("a.csv.zst", zstd::encode_all(&b"id,text\n1,one\n"[..], 1).expect("memory")),
+        ("a.json", b"[{\"text\": \"one\"}, {\"text\": \"two\"}]".to_vec()),
+    ] {
+        let found = read_before_another(name, &whole);
+        assert_eq!(found.last().map(String::as_str), Some("the next"), "{name}: {found:?}");
+        let sound = found.len();
+        let found = read_before_another(name, &whole[..whole.len() / 2]);
+        assert_eq!(found.last().map(String::as_str), Some("the next"), "{name}, cut: {found:?}");
+        let codes = ["damaged", "unreadable", "invalid-record", "invalid-json"];
+        assert!(found.iter().any(|text| codes.contains(&text.as_str())), "{name}, cut: {found:?}");
+        assert!(found.len() <= sound + 1, "{name}: told once: {found:?}");
+    }
+}
+
 fn stream(columns: Vec<(&str, ArrayRef)>) -> Vec<u8> {
     let batch = RecordBatch::try_from_iter(columns).expect("columns of one length");
     let mut writer = arrow::ipc::writer::StreamWriter::try_new(Vec::new(), &batch.schema()).expect("memory");

@@ -58,6 +58,18 @@ fn read(loaded: &Loaded) -> RecordBatch {
     concat_batches(&loaded.schema(), &batches).expect("one schema")
 }
 
+fn assert_each_column_alone(loaded: &Loaded) {
+    let whole = read(loaded);
+    for index in 0..whole.num_columns() {
+        let column = loaded.column(index).expect("there is one");
+        let schema = column.schema();
+        let batches: Vec<_> = column.map(|batch| batch.expect("a whole file")).collect();
+        let alone = concat_batches(&schema, &batches).expect("one schema");
+        assert_eq!(alone, whole.project(&[index]).expect("there is one"));
+    }
+    assert!(loaded.column(whole.num_columns()).is_err());
+}
+
 fn names(dir: &Path) -> Vec<String> {
     let entries = fs::read_dir(dir).expect("a folder").map(|entry| entry.expect("an entry").file_name());
     let mut names: Vec<_> = entries.map(|name| name.to_string_lossy().into_owned()).collect();
@@ -76,6 +88,7 @@ fn arrow_and_parquet_read_back_equal() {
             assert_eq!(loaded.schema(), table.schema());
             assert_eq!(loaded.num_rows(), expected(table).num_rows());
             assert_eq!(read(loaded), expected(table), "{table} in {format}");
+            assert_each_column_alone(loaded);
         }
     }
 }

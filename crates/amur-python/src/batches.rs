@@ -56,6 +56,18 @@ impl Batches {
             }
         }
     }
+
+    /// The same with one column alone: of a Parquet file the others are not decoded.
+    fn column(&self, index: usize) -> Result<Box<dyn RecordBatchReader + Send>, ArrowError> {
+        match &self.source {
+            Source::File(file) => file.column(index),
+            Source::Memory(batches) => {
+                let schema = Arc::new(self.schema.project(&[index])?);
+                let batches = batches.clone().into_iter().map(move |batch| batch.project(&[index]));
+                Ok(Box::new(RecordBatchIterator::new(batches, schema)))
+            }
+        }
+    }
 }
 
 #[pymethods]
@@ -104,10 +116,10 @@ impl Batches {
             return Err(PyKeyError::new_err(format!("no column `{name}`; there are {}", names.join(", "))));
         };
         let mut values = Vec::with_capacity(self.num_rows);
-        for batch in self.reader() {
+        for batch in self.column(index).map_err(from_arrow)? {
             let batch = batch.map_err(from_arrow)?;
             for row in 0..batch.num_rows() {
-                values.push(value::value(py, batch.column(index), row)?);
+                values.push(value::value(py, batch.column(0), row)?);
             }
         }
         Ok(values)

@@ -1,6 +1,6 @@
 //! A table in a file, of which no more is held than the batch read last.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use amur_io::Loaded;
 use arrow::array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
@@ -34,6 +34,14 @@ impl Stored {
         let schema = self.schema.clone();
         let batches = self.file.batches().map(move |batch| conform(&batch?, &schema));
         Box::new(RecordBatchIterator::new(batches, self.schema.clone()))
+    }
+
+    /// The rows with one column alone.
+    pub(crate) fn column(&self, index: usize) -> Result<Box<dyn RecordBatchReader + Send>, ArrowError> {
+        let schema = Arc::new(self.schema.project(&[index])?);
+        let own = schema.clone();
+        let batches = self.file.column(index)?.map(move |batch| conform(&batch?, &own));
+        Ok(Box::new(RecordBatchIterator::new(batches, schema)))
     }
 
     /// `length` rows from `offset` on, or as many as there are.

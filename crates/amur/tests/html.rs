@@ -365,3 +365,15 @@ fn headings_and_words_read_aloud() {
     assert!(roles.contains(&("heading", "Eleven months")), "{roles:?}");
     assert!(!document.text.contains("opens in a new window"), "{roles:?}");
 }
+
+#[test]
+fn links_to_topics() {
+    let topics = "<ul><li><a href=/t/1>#HarbourBridge</a></li><li><a href=/t/2>#桥梁建设</a></li></ul>";
+    let bottom = page("", "").replace("</article>", &format!("{topics}</article>"));
+    assert!(bottom.contains(topics), "the page has an article");
+    let document = read(bottom);
+    let role = |text: &str| roles(&document).into_iter().find(|(_, of)| *of == text).map(|(role, _)| role);
+    for topic in ["#HarbourBridge", "#桥梁建设"] {
+        assert!(role(topic).is_some_and(|role| role != "body"), "{topic}: {:?}", role(topic));
+    }
+}

@@ -7,10 +7,12 @@ mod schema;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use amur_tables::Table;
 use arrow::array::RecordBatchReader;
 use arrow::datatypes::SchemaRef;
+use arrow::error::ArrowError;
 
 use crate::{Error, FileFormat, mmap};
 use arrow_file::ArrowFile;
@@ -128,5 +130,20 @@ impl Loaded {
             Content::Arrow(file) => Box::new(Batches { batches: Some(file.batches()), schema, path }),
             Content::Parquet(file) => Box::new(Batches { batches: Some(file.batches()), schema, path }),
         }
+    }
+
+    /// The same rows with one column, counted from 0; of a Parquet file the others are not decoded.
+    ///
+    /// # Errors
+    /// Where there is no such column.
+    pub fn column(&self, index: usize) -> Result<Box<dyn RecordBatchReader + Send>, ArrowError> {
+        let (schema, path) = (Arc::new(self.schema().project(&[index])?), self.path.clone());
+        Ok(match self.content.clone() {
+            Content::Arrow(file) => {
+                let batches = file.batches().map(move |batch| batch?.project(&[index]));
+                Box::new(Batches { batches: Some(batches), schema, path })
+            }
+            Content::Parquet(file) => Box::new(Batches { batches: Some(file.column(index)), schema, path }),
+        })
     }
 }

@@ -71,7 +71,12 @@ impl Columns {
     }
 
     /// Which of these keys may hold a field, the likeliest first.
-    pub(super) fn keys<'k>(&self, field: &str, keys: impl Iterator<Item = &'k str> + Clone) -> Vec<&'k str> {
+    ///
+    /// ```
+    /// let keys = ["seen", "Body", "headline", "content"];
+    /// assert_eq!(amur_io::Columns::default().keys("text", keys.into_iter()), ["content", "Body"]);
+    /// ```
+    pub fn keys<'k>(&self, field: &str, keys: impl Iterator<Item = &'k str> + Clone) -> Vec<&'k str> {
         if let Some(column) = self.named(field) {
             return keys.filter(|key| *key == column).collect();
         }
@@ -84,8 +89,9 @@ impl Columns {
         names.iter().filter_map(held).collect()
     }
 
-    /// Whether a key is what a field is called in the tables, or was named for it.
-    pub(super) fn is_plain(&self, field: &str, key: &str) -> bool {
+    /// Whether a key is what a field is called in the tables, or was named for it: it can hardly mean anything else.
+    #[must_use]
+    pub fn is_plain(&self, field: &str, key: &str) -> bool {
         field == key || self.named.iter().any(|(name, column)| *name == field && column == key)
     }
 }

@@ -13,13 +13,15 @@ use super::object::Object;
 pub(super) struct Json {
     input: Input,
     is_list: Option<bool>,
+    /// The file ended within an element, which is told as that element's fault.
+    is_cut: bool,
     /// Records of a list inside an object.
     nested: VecDeque<Box<RawValue>>,
 }
 
 impl Json {
     pub(super) fn new(input: Input) -> Self {
-        Self { input, is_list: None, nested: VecDeque::new() }
+        Self { input, is_list: None, is_cut: false, nested: VecDeque::new() }
     }
 
     /// Looks at the first character: `[` begins a list.
@@ -60,6 +62,7 @@ impl Json {
         loop {
             let buffer = self.input.fill_buf()?;
             if buffer.is_empty() {
+                self.is_cut = true;
                 break;
             }
             let (taken, ended) = scan.step(buffer);
@@ -101,6 +104,11 @@ impl Records for Json {
             None => self.start()?,
         };
         match self.peek(if is_list { b"," } else { b"" })? {
+            None if is_list && !self.is_cut => {
+                container.count();
+                container.broken("invalid-json", "the file ends before its list does; get it again");
+                return Ok(false);
+            }
             None | Some(b']') => return Ok(false),
             Some(_) => {}
         }

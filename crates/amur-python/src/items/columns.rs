@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use amur_io::Columns;
 use arrow::array::{Array, ArrayRef, AsArray, Float32Array, Float64Array, LargeStringArray, RecordBatch};
 use arrow::compute::{can_cast_types, cast};
 use arrow::datatypes::{DataType, Decimal128Type, Field, Float32Type, Float64Type, Schema};
@@ -17,15 +18,13 @@ enum Wanted {
     Names,
 }
 
-/// The columns with a place of their own.
-const KNOWN: [(&str, Wanted); 13] = [
+/// What a document has, and of what type it is.
+const FIELDS: [(&str, Wanted); 11] = [
     ("id", Wanted::Name),
-    ("doc_id", Wanted::Name),
     ("text", Wanted::Content),
     ("html", Wanted::Content),
     ("url", Wanted::Name),
     ("published", Wanted::Name),
-    ("date", Wanted::Name),
     ("outlet", Wanted::Name),
     ("lang", Wanted::Name),
     ("title", Wanted::Name),
@@ -34,13 +33,24 @@ const KNOWN: [(&str, Wanted); 13] = [
     ("reference_date", Wanted::Name),
 ];
 
-/// Columns that say something only where another does not, after that one; there they travel along.
-pub(super) const SECOND: [(&str, &str); 2] = [("published", "date"), ("id", "doc_id")];
+/// The columns that may hold each field, the likeliest first, as files have them too: one that goes by the field's own
+/// name, and others if their types will do.
+pub(super) fn of_fields(schema: &Schema) -> impl Iterator<Item = (&'static str, Vec<usize>)> {
+    let columns = Columns::default();
+    FIELDS.into_iter().map(move |(field, wanted)| {
+        let names = schema.fields().iter().map(|column| column.name().as_str());
+        let keys = columns.keys(field, names).into_iter();
+        let places = keys.filter_map(|key| Some((key, schema.index_of(key).ok()?)));
+        let will_do = |key: &str, place: usize| {
+            columns.is_plain(field, key) || wanted.target(schema.field(place).data_type()).is_some()
+        };
+        (field, places.filter(|(key, place)| will_do(key, *place)).map(|(_, place)| place).collect())
+    })
+}
 
 /// Whether a table has articles, and whether the types of its columns can do; the error tells what it has.
 pub(super) fn check(schema: &Schema) -> Result<(), String> {
-    let has = |name: &str| schema.index_of(name).is_ok();
-    if has("text") || has("html") {
+    if of_fields(schema).any(|(field, places)| matches!(field, "text" | "html") && !places.is_empty()) {
         let fields = schema.fields().iter().map(|field| (field.name().as_str(), field.data_type()));
         return fields.filter(|(_, own)| !may_be_nothing(own)).try_for_each(|(name, own)| fits(name, own));
     }
@@ -70,26 +80,26 @@ fn may_be_nothing(own: &DataType) -> bool {
 
 /// Whether a column of this name may have this type; the error says what it should be.
 fn fits(name: &str, own: &DataType) -> Result<(), String> {
-    let Some((_, wanted)) = KNOWN.iter().find(|(known, _)| *known == name) else { return Ok(()) };
+    let Some((_, wanted)) = FIELDS.iter().find(|(field, _)| *field == name) else { return Ok(()) };
     match wanted.target(own) {
         Some(_) => Ok(()),
         None => Err(format!("column `{name}` has the type {own}; {}", wanted.description())),
     }
 }
 
-/// A column cast to the one type in which its values are read; `None` if there is no such column, or nothing in it.
+/// A column cast to the one type in which the values of a field are read; `None` if there is nothing in it.
 ///
 /// # Errors
 /// Where a value cannot be cast; the message names the column.
-pub(super) fn column(batch: &RecordBatch, name: &str) -> Result<Option<ArrayRef>, String> {
-    let known = KNOWN.iter().find(|(known, _)| *known == name);
-    let Some((column, (_, wanted))) = batch.column_by_name(name).zip(known) else { return Ok(None) };
-    let column = with_all_digits(without_nan(column));
+pub(super) fn column(batch: &RecordBatch, field: &str, place: usize) -> Result<Option<ArrayRef>, String> {
+    let Some((_, wanted)) = FIELDS.iter().find(|(known, _)| *known == field) else { return Ok(None) };
+    let column = with_all_digits(without_nan(batch.column(place)));
     if column.logical_null_count() == column.len() {
         return Ok(None);
     }
     let Some(target) = wanted.target(column.data_type()) else { return Ok(None) };
-    cast(&column, &target).map(Some).map_err(|error| format!("column `{name}`: {error}"))
+    let name = |error| format!("column `{}`: {error}", batch.schema().field(place).name());
+    cast(&column, &target).map(Some).map_err(name)
 }
 
 /// A column with null where it has NaN, which data frames have in the place of a missing number.
@@ -117,11 +127,6 @@ fn with_all_digits(column: ArrayRef) -> ArrayRef {
         }
         _ => column,
     }
-}
-
-/// Whether a column has no place of its own.
-pub(super) fn is_other(name: &str) -> bool {
-    KNOWN.iter().all(|(known, _)| *known != name)
 }
 
 /// The text in a row of a column; none where it is null.

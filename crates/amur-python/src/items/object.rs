@@ -1,6 +1,7 @@
 //! An item that is a Python object: a text, or a dictionary.
 
-use amur::{Content, Format, Given, Record, Severity};
+use amur::{Content, Diagnostic, Format, Given, Record, Severity};
+use amur_io::Columns;
 use pyo3::exceptions::PyException;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -69,10 +70,18 @@ struct Fields<'py> {
 }
 
 impl<'py> Fields<'py> {
-    /// The first that says something of `id` and, as the tables call it, `doc_id`.
+    /// The keys that may hold a field, and whether each is its plain name.
+    fn keys(&self, field: &str) -> Vec<(String, bool)> {
+        let names = self.rest.keys().iter().filter_map(|key| key.extract().ok()).collect::<Vec<String>>();
+        let columns = Columns::default();
+        let keys = columns.keys(field, names.iter().map(String::as_str));
+        keys.into_iter().map(|key| (key.to_owned(), columns.is_plain(field, key))).collect()
+    }
+
+    /// The first id that says something.
     fn id(&mut self) -> PyResult<Option<String>> {
-        for key in ["id", "doc_id"] {
-            if let Some(id) = take(&self.rest, key)?
+        for (key, _) in self.keys("id") {
+            if let Some(id) = take(&self.rest, &key)?
                 && let Some(id) = not_blank(id.str()?.to_string_lossy().into_owned())
             {
                 return Ok(Some(id));
@@ -82,23 +91,13 @@ impl<'py> Fields<'py> {
     }
 
     fn record(&mut self) -> PyResult<Item> {
-        let html = take(&self.rest, "html")?;
-        let (key, format, value) = match take(&self.rest, "text")? {
-            Some(text) => ("text", Format::Text, Some(text)),
-            None => ("html", Format::Html, html),
-        };
-        let Some(value) = value else { return Ok(Err(without_text(&self.id))) };
-        let Some(content) = self.content(key, &value)? else {
-            let message = format!("item `{}`: `{key}` is a {}, not a str or bytes", self.id, kind(&value)?);
-            return Ok(Err(diagnostic(&self.id, "no-text", Severity::Error, message)));
-        };
-        let published = match self.name("published")? {
-            Some(published) => Some(published),
-            None => self.name("date")?,
+        let (content, format) = match self.article()? {
+            Ok(article) => article,
+            Err(diagnostic) => return Ok(Err(diagnostic)),
         };
         let given = Given {
             url: self.name("url")?,
-            published,
+            published: self.name("published")?,
             outlet: self.name("outlet")?,
             lang: self.name("lang")?,
             title: self.name("title")?,
@@ -110,6 +109,26 @@ impl<'py> Fields<'py> {
         Ok(Ok(Record { id: self.id.clone(), source: None, content, format, given }))
     }
 
+    /// The article, as text or as HTML, or why there is none.
+    fn article(&mut self) -> PyResult<Result<(Content, Format), Diagnostic>> {
+        let mut wrong = None;
+        for (field, format) in [("text", Format::Text), ("html", Format::Html)] {
+            for (key, _) in self.keys(field) {
+                let Some(value) = take(&self.rest, &key)? else { continue };
+                if let Some(content) = self.content(&key, &value)? {
+                    // The page of an article that is there as text.
+                    take(&self.rest, "html")?;
+                    return Ok(Ok((content, format)));
+                }
+                let message =
+                    format!("item `{}`: `{key}` is a {}, not a str or bytes", self.id, kind(&value)?);
+                wrong = wrong.or(Some(diagnostic(&self.id, "no-text", Severity::Error, message)));
+                self.rest.set_item(key, value)?;
+            }
+        }
+        Ok(Err(wrong.unwrap_or_else(|| without_text(&self.id))))
+    }
+
     fn content(&mut self, key: &str, text: &Bound<'py, PyAny>) -> PyResult<Option<Content>> {
         if let Ok(text) = text.cast::<PyString>() {
             return Ok(Some(Content::Text(self.string(key, text)?)));
@@ -118,39 +137,49 @@ impl<'py> Fields<'py> {
     }
 
     /// A field that is a string, a date, or a number that stands for one. Anything else stays with the rest.
-    fn name(&mut self, key: &str) -> PyResult<Option<String>> {
-        let Some(value) = take(&self.rest, key)? else { return Ok(None) };
-        if let Ok(text) = value.cast::<PyString>() {
-            return Ok(not_blank(self.string(key, text)?));
+    fn name(&mut self, field: &str) -> PyResult<Option<String>> {
+        for (key, is_plain) in self.keys(field) {
+            let Some(value) = take(&self.rest, &key)? else { continue };
+            if let Ok(text) = value.cast::<PyString>() {
+                if let Some(name) = not_blank(self.string(&key, text)?) {
+                    return Ok(Some(name));
+                }
+            } else if is_number(&value)? {
+                return Ok(Some(value.str()?.to_string()));
+            } else if let Some(isoformat) = value.getattr_opt(intern!(value.py(), "isoformat"))? {
+                return Ok(Some(isoformat.call0()?.extract()?));
+            } else {
+                self.unexpected(&key, &value, "a str", is_plain)?;
+            }
         }
-        if is_number(&value)? {
-            return Ok(Some(value.str()?.to_string()));
-        }
-        if let Some(isoformat) = value.getattr_opt(intern!(value.py(), "isoformat"))? {
-            return Ok(Some(isoformat.call0()?.extract()?));
-        }
-        self.unexpected(key, &value, "a str")?;
         Ok(None)
     }
 
     /// One name, or any iterable of names.
     fn authors(&mut self) -> PyResult<Vec<String>> {
-        const KEY: &str = "authors";
-        let Some(value) = take(&self.rest, KEY)? else { return Ok(Vec::new()) };
-        let several = several(&value)?;
-        let mut authors = Vec::new();
-        for author in several.iter().flatten() {
-            if let Ok(author) = author.cast::<PyString>() {
-                authors.extend(not_blank(self.string(KEY, author)?));
-            } else if !is_missing(author)? {
-                self.unexpected(KEY, &value, "a str or a list of str")?;
-                return Ok(Vec::new());
+        for (key, is_plain) in self.keys("authors") {
+            let Some(value) = take(&self.rest, &key)? else { continue };
+            match self.names(&key, &value)? {
+                Some(names) if names.is_empty() => {}
+                Some(names) => return Ok(names),
+                None => self.unexpected(&key, &value, "a str or a list of str", is_plain)?,
             }
         }
-        if several.is_none() {
-            self.unexpected(KEY, &value, "a str or a list of str")?;
+        Ok(Vec::new())
+    }
+
+    /// The names in a value; nothing where it holds anything else.
+    fn names(&mut self, key: &str, value: &Bound<'py, PyAny>) -> PyResult<Option<Vec<String>>> {
+        let Some(several) = several(value)? else { return Ok(None) };
+        let mut names = Vec::new();
+        for name in &several {
+            if let Ok(name) = name.cast::<PyString>() {
+                names.extend(not_blank(self.string(key, name)?));
+            } else if !is_missing(name)? {
+                return Ok(None);
+            }
         }
-        Ok(authors)
+        Ok(Some(names))
     }
 
     /// What nothing else took, as the text of a JSON object.
@@ -187,8 +216,18 @@ impl<'py> Fields<'py> {
         Ok(String::from_utf16_lossy(&units))
     }
 
-    fn unexpected(&mut self, key: &str, value: &Bound<'py, PyAny>, wanted: &str) -> PyResult<()> {
+    /// Leaves a value to the rest; that of a key which may well mean something else, without a word.
+    fn unexpected(
+        &mut self,
+        key: &str,
+        value: &Bound<'py, PyAny>,
+        wanted: &str,
+        is_plain: bool,
+    ) -> PyResult<()> {
         self.rest.set_item(key, value)?;
+        if !is_plain {
+            return Ok(());
+        }
         let message = format!(
             "item `{}`: `{key}` is a {}, not {wanted}; it was kept in `metadata` instead",
             self.id,

@@ -1,17 +1,17 @@
 //! The rows of an Arrow stream as documents.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use amur::{Content, Format, Given, Record};
 use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StructArray};
-use arrow::compute::{is_null, nullif};
+use arrow::compute::{and, is_null, nullif};
 use arrow::datatypes::{DataType, Field, Fields, Schema};
 use arrow::error::ArrowError;
 use arrow::json::LineDelimitedWriter;
 use pyo3_arrow::ffi::ArrayReader;
 
-use super::columns::{SECOND, check, check_values, column, is_bytes, is_other, is_text, text};
+use super::columns::{check, check_values, column, is_bytes, is_text, of_fields, text};
 use super::open::Open;
 use super::{Item, not_blank, without_text};
 
@@ -117,75 +117,58 @@ fn nullable(fields: &Fields) -> Schema {
     Schema::new(fields.collect::<Vec<Field>>())
 }
 
-/// The columns of one batch.
+/// The columns of one batch: of each field the likeliest first, of which the first that says something counts.
 struct Columns {
-    id: Option<ArrayRef>,
-    doc_id: Option<ArrayRef>,
-    text: Option<ArrayRef>,
-    html: Option<ArrayRef>,
-    url: Option<ArrayRef>,
-    published: Option<ArrayRef>,
-    date: Option<ArrayRef>,
-    outlet: Option<ArrayRef>,
-    lang: Option<ArrayRef>,
-    title: Option<ArrayRef>,
-    authors: Option<ArrayRef>,
-    section: Option<ArrayRef>,
-    reference_date: Option<ArrayRef>,
+    fields: BTreeMap<&'static str, Vec<ArrayRef>>,
     metadata: Vec<Option<String>>,
 }
 
 impl Columns {
     fn new(batch: &RecordBatch) -> Result<Self, String> {
-        let get = |name| column(batch, name);
-        Ok(Self {
-            id: get("id")?,
-            doc_id: get("doc_id")?,
-            text: get("text")?,
-            html: get("html")?,
-            url: get("url")?,
-            published: get("published")?,
-            date: get("date")?,
-            outlet: get("outlet")?,
-            lang: get("lang")?,
-            title: get("title")?,
-            authors: get("authors")?,
-            section: get("section")?,
-            reference_date: get("reference_date")?,
-            metadata: metadata(batch)?,
-        })
+        let mut fields = BTreeMap::new();
+        for (field, places) in of_fields(&batch.schema()) {
+            let columns = places.into_iter().map(|place| column(batch, field, place));
+            fields.insert(field, columns.filter_map(Result::transpose).collect::<Result<_, _>>()?);
+        }
+        Ok(Self { fields, metadata: metadata(batch)? })
+    }
+
+    fn of(&self, field: &str) -> impl Iterator<Item = &ArrayRef> {
+        self.fields.get(field).into_iter().flatten()
     }
 
     fn item(&self, row: usize, position: usize) -> Item {
-        let name = |column: &Option<ArrayRef>| not_blank(text(column.as_ref(), row)?.to_owned());
-        let id = name(&self.id).or_else(|| name(&self.doc_id)).unwrap_or_else(|| position.to_string());
-        let text = content(self.text.as_ref(), row).map(|text| (text, Format::Text));
-        let page = || content(self.html.as_ref(), row).map(|page| (page, Format::Html));
+        let name = |field| self.of(field).find_map(|column| not_blank(text(Some(column), row)?.to_owned()));
+        let content = |field| self.of(field).find_map(|column| content(Some(column), row));
+        let id = name("id").unwrap_or_else(|| position.to_string());
+        let text = content("text").map(|text| (text, Format::Text));
+        let page = || content("html").map(|page| (page, Format::Html));
         let Some((content, format)) = text.or_else(page) else { return Err(without_text(&id)) };
         let given = Given {
-            url: name(&self.url),
-            published: name(&self.published).or_else(|| name(&self.date)),
-            outlet: name(&self.outlet),
-            lang: name(&self.lang),
-            title: name(&self.title),
+            url: name("url"),
+            published: name("published"),
+            outlet: name("outlet"),
+            lang: name("lang"),
+            title: name("title"),
             authors: self.authors(row),
-            section: name(&self.section),
-            reference_date: name(&self.reference_date),
+            section: name("section"),
+            reference_date: name("reference_date"),
             metadata: self.metadata.get(row).cloned().flatten(),
         };
         Ok(Record { id, source: None, content, format, given })
     }
 
     fn authors(&self, row: usize) -> Vec<String> {
-        let Some(column) = self.authors.as_ref().filter(|column| column.is_valid(row)) else {
-            return Vec::new();
+        let names = |column: &ArrayRef| {
+            let (several, rows) = match column.as_list_opt::<i64>() {
+                Some(lists) => (lists.value(row), None),
+                None => (column.clone(), Some(row..row + 1)),
+            };
+            let rows = rows.unwrap_or(0..several.len());
+            rows.filter_map(|row| not_blank(text(Some(&several), row)?.to_owned())).collect::<Vec<_>>()
         };
-        let (several, rows) = match column.as_list_opt::<i64>() {
-            Some(lists) => (lists.value(row), None),
-            None => (column.clone(), Some(row..row + 1)),
-        };
-        let rows = rows.unwrap_or(0..several.len());
-        rows.filter_map(|row| not_blank(text(Some(&several), row)?.to_owned())).collect()
+        let columns = self.of("authors").filter(|column| column.is_valid(row));
+        columns.map(names).find(|names| !names.is_empty()).unwrap_or_default()
     }
 }
 
@@ -197,33 +180,35 @@ fn content(column: Option<&ArrayRef>, row: usize) -> Option<Content> {
     })
 }
 
-/// The rows with a second column only where it was not needed.
-fn with_unused(batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
+/// The rows without the values that a field took, and the places of the columns that may have others: of several
+/// columns for one field the later ones have those of rows in which an earlier one counts.
+fn with_unused(batch: &RecordBatch) -> Result<(RecordBatch, Vec<usize>), ArrowError> {
     let schema = batch.schema();
     let mut columns = batch.columns().to_vec();
-    for (first, second) in SECOND {
-        if let (Ok(index), Some(first)) = (schema.index_of(second), batch.column_by_name(first)) {
-            columns[index] = nullif(&columns[index], &is_null(first)?)?;
+    let mut is_other = vec![true; columns.len()];
+    for (_, places) in of_fields(&schema) {
+        let Some((first, later)) = places.split_first() else { continue };
+        is_other[*first] = false;
+        let mut is_open = is_null(batch.column(*first))?;
+        for place in later {
+            columns[*place] = nullif(batch.column(*place), &is_open)?;
+            is_open = and(&is_open, &is_null(batch.column(*place))?)?;
         }
     }
-    RecordBatch::try_new(schema, columns)
+    let others = (0..columns.len()).filter(|place| is_other[*place]).collect();
+    Ok((RecordBatch::try_new(schema, columns)?, others))
 }
 
-/// The other columns, as a JSON object a row; among them second columns, where the first counts.
+/// The other columns, as a JSON object a row.
 fn metadata(batch: &RecordBatch) -> Result<Vec<Option<String>>, String> {
-    let batch = &with_unused(batch).map_err(|error| error.to_string())?;
+    let (batch, others) = &with_unused(batch).map_err(|error| error.to_string())?;
     let schema = batch.schema();
-    let is_unused =
-        |name: &str| SECOND.iter().any(|(first, second)| *second == name && schema.index_of(first).is_ok());
-    let others: Vec<_> = (0..batch.num_columns())
-        .filter(|&index| is_other(schema.field(index).name()) || is_unused(schema.field(index).name()))
-        .collect();
     if others.is_empty() {
         return Ok(Vec::new());
     }
     let write = || {
         let mut writer = LineDelimitedWriter::new(Vec::new());
-        writer.write(&batch.project(&others)?)?;
+        writer.write(&batch.project(others)?)?;
         writer.finish()?;
         Ok(writer.into_inner())
     };

@@ -3,23 +3,32 @@
 use std::sync::LazyLock;
 
 use super::super::cursor::{is_of_word, length_of};
+use crate::letters::lower;
 use crate::script::is_han;
 use crate::tsv;
 
 /// The words of some kinds, the longest first.
-pub(super) struct List(Vec<&'static str>);
+pub(super) struct List {
+    words: Vec<&'static str>,
+    /// Which characters they begin with, by the lowest eight bits of each.
+    first: [bool; 256],
+}
 
 impl List {
     fn new(rows: &[[&'static str; 3]], kinds: &[&str]) -> Self {
         let mut words: Vec<&str> =
             rows.iter().filter(|[of, _, _]| kinds.contains(of)).map(|[_, _, word]| *word).collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        Self(words)
+        let mut first = [false; 256];
+        words.iter().filter_map(|word| word.chars().next()).for_each(|char| first[low_bits(char)] = true);
+        Self { words, first }
     }
 
     /// The lengths of those that a text begins with, none of them inside another word.
     fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
-        self.0.iter().filter_map(move |word| {
+        let may_begin = |char| self.first[low_bits(char)] || self.first[low_bits(lower(char))];
+        let words = if text.starts_with(may_begin) { &self.words[..] } else { &[] };
+        words.iter().filter_map(move |word| {
             let length = length_of(text, word)?;
             (word.ends_with(is_han) || !text[length..].starts_with(is_of_word)).then_some(length)
         })
@@ -40,6 +49,10 @@ impl List {
     pub(super) fn opening(&self, line: &str) -> Option<usize> {
         self.openings(line).next()
     }
+}
+
+fn low_bits(char: char) -> usize {
+    usize::from(char as u8)
 }
 
 /// All lists.

@@ -123,10 +123,14 @@ pub(super) fn starts_with(line: &str, class: usize) -> bool {
     found.has(cue(class, START)) || found.has(cue(class, WHOLE))
 }
 
+/// A number a class.
+#[cfg(feature = "html")]
+pub(super) type Weights = [f32; CLASSES.len()];
+
 /// How much the words of a line speak for each class; 1 settles what a short line is. For pages, whose elements tell most:
 /// what the places count is what they counted on average before a model learned it for plain text.
 #[cfg(feature = "html")]
-pub(super) fn weights(line: &str) -> [f32; CLASSES.len()] {
+pub(super) fn weights(line: &str) -> Weights {
     const OF_PLACE: [f32; PLACES.len()] = [1.0, 0.8, 0.8, 0.7];
     let mut folded = Folded::default();
     folded.set(line, true);

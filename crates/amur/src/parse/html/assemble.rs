@@ -126,7 +126,7 @@ impl Assembly<'_> {
     }
 
     fn by_words(&self, block: &flow::Block, at_top: bool) -> Role {
-        let weights = cues::weights(&block.text);
+        let weights = block.weights();
         let mut roles = vec![
             (Role::Ad, weights[cues::AD]),
             (Role::Related, weights[cues::RELATED]),

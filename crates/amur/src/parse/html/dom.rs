@@ -1,5 +1,6 @@
 //! A page as a tree of elements and texts, built by html5ever within a budget.
 
+mod lean;
 mod sink;
 
 use html5ever::tendril::{StrTendril, TendrilSink};
@@ -49,7 +50,8 @@ impl Dom {
         let mut options = ParseOpts::default();
         options.tree_builder.scripting_enabled = true;
         let mut parser = parse_document(Sink::new(), options);
-        let mut rest = page;
+        let lean::Lean { kept, lines, .. } = lean::lean(page);
+        let mut rest = kept.as_str();
         while !rest.is_empty() {
             let end = (0..=CHUNK.min(rest.len())).rev().find(|at| rest.is_char_boundary(*at));
             let (chunk, after) = rest.split_at(end.unwrap_or(rest.len()));
@@ -59,7 +61,11 @@ impl Dom {
             }
             rest = after;
         }
-        Some(parser.finish())
+        let mut dom = parser.finish();
+        for node in &mut dom.nodes {
+            node.line = lines.source(node.line);
+        }
+        Some(dom)
     }
 
     /// The children of a node.

@@ -1,6 +1,9 @@
 //! A tree to blocks of text: what stands on a line of its own when the page is shown.
 
+use std::cell::OnceCell;
+
 use crate::Role;
+use crate::parse::cues::{Weights, weights};
 
 use super::cues::{self, Zone};
 use super::dom::{Dom, Id, ROOT};
@@ -19,6 +22,15 @@ pub(super) struct Block {
     /// Bytes of its text that stand in links.
     pub(super) linked: usize,
     pub(super) around: Around,
+    /// What its words say, once somebody asked.
+    weights: OnceCell<Weights>,
+}
+
+impl Block {
+    /// What its words say for each class of lines.
+    pub(super) fn weights(&self) -> &Weights {
+        self.weights.get_or_init(|| weights(&self.text))
+    }
 }
 
 /// What the elements around a text say.
@@ -183,6 +195,7 @@ impl Flow<'_> {
                 holder: around.holder,
                 linked: 0,
                 around,
+                weights: OnceCell::new(),
             });
             if blank && !open.text.is_empty() && !open.text.ends_with('\t') {
                 open.text.push(' ');

@@ -1,8 +1,8 @@
 //! HTML pages to blocks with roles, and what a page declares about its article.
 //!
-//! A page is parsed once (`dom`) and cut into blocks in reading order (`flow`). Two extractors of main content see a smaller
-//! version of it (`simplify`); what they keep are votes on the blocks (`vote`), weighed against what each block shows of
-//! itself (`select`). `meta` reads what the page declares. A page too deep or too large for that is read tag by tag
+//! A page is parsed once (`dom`) and cut into blocks in reading order (`flow`). Two extractors of main content, the second where
+//! the first leaves doubts, see a smaller version of it (`simplify`); what they keep are votes on the blocks (`vote`),
+//! weighed against what each block shows of itself (`select`). `meta` reads what the page declares. A page too deep or too large for that is read tag by tag
 //! (`linear`) and judged as plain text.
 
 mod assemble;
@@ -56,8 +56,13 @@ pub(crate) fn parse(source: &str, input: Input, url: Option<&str>, is_outlet: &d
     }
     let repairs = repair_all(&mut flow);
     let declared = meta::Declared::of(&dom, url);
-    let votes = vote::Extractions::of(&simplify::simplify(&dom, &sizes));
-    let seen = select::look(&flow, &votes, &vote::Extraction::of(&declared.body));
+    let simple = simplify::simplify(&dom, &sizes);
+    let ballot = vote::Ballot::new(&simple);
+    let mut seen = select::look(&flow, &ballot.readability(), &vote::Extraction::of(&declared.body));
+    // The dearer extractor is asked where its vote may decide.
+    if select::in_doubt(&dom, &seen) {
+        select::add_vote(&mut seen, &ballot.trafilatura());
+    }
     let title = declared.title();
     let headlines = declared.headlines();
     let is_title = |text: &str| headlines.contains(&meta::fold(text));

@@ -9,13 +9,13 @@ use crate::parse::{cues, dates};
 
 use super::dom::{Dom, Id};
 use super::flow::{Block, Tag};
-use super::vote::{self, Extraction, Extractions};
+use super::vote::{self, Extraction};
 
 /// What is known of a block when it is judged.
 pub(super) struct Seen<'a> {
     pub(super) block: &'a Block,
     words: Vec<u64>,
-    /// How much of it each extractor kept.
+    /// How much of it each extractor kept; nothing where it was not asked.
     pub(super) trafilatura: f32,
     pub(super) readability: f32,
     /// How much of it stands in the text that the publisher declares.
@@ -32,13 +32,23 @@ pub(super) struct Seen<'a> {
 
 /// A block of fewer votes than this is not the article's.
 const THRESHOLD: f32 = 1.9;
+/// Votes of each extractor beside the other, and of either without it.
+const TRAFILATURA: f32 = 1.7;
+const READABILITY: f32 = 1.5;
+const ALONE: f32 = 2.6;
+/// Share of the article that one extractor may leave open before the other is asked.
+const DOUBT: f32 = 0.05;
 /// Bytes of a line that tells a date and little else, where every character is a word.
 const DATED: usize = 72;
 /// Share of the text that makes an element a home of the article.
 const HOME: f32 = 0.12;
 
 /// Looks at all blocks.
-pub(super) fn look<'a>(blocks: &'a [Block], votes: &Extractions, declared: &Extraction) -> Vec<Seen<'a>> {
+pub(super) fn look<'a>(
+    blocks: &'a [Block],
+    readability: &Extraction,
+    declared: &Extraction,
+) -> Vec<Seen<'a>> {
     blocks
         .iter()
         .map(|block| {
@@ -46,10 +56,10 @@ pub(super) fn look<'a>(blocks: &'a [Block], votes: &Extractions, declared: &Extr
             let link_share = block.linked as f32 / (block.text.len() + 1) as f32;
             Seen {
                 block,
-                trafilatura: votes.trafilatura.share(&words),
-                readability: votes.readability.share(&words),
+                trafilatura: 0.0,
+                readability: readability.share(&words),
                 declared: declared.share(&words),
-                furniture: furniture(&block.text, words.len()),
+                furniture: furniture(block, words.len()),
                 is_prose: link_share < 0.4
                     && (words.len() >= 25 || (words.len() >= 8 && ends_sentence(&block.text))),
                 is_linked: link_share > 0.65,
@@ -63,12 +73,19 @@ pub(super) fn look<'a>(blocks: &'a [Block], votes: &Extractions, declared: &Extr
         .collect()
 }
 
+/// Adds the votes of the second extractor.
+pub(super) fn add_vote(seen: &mut [Seen<'_>], trafilatura: &Extraction) {
+    for one in seen {
+        one.trafilatura = trafilatura.share(&one.words);
+    }
+}
+
 /// How much speaks for furniture, by the words of a line; long paragraphs may say anything.
-fn furniture(text: &str, words: usize) -> f32 {
+fn furniture(block: &Block, words: usize) -> f32 {
     if words > 60 {
         return 0.0;
     }
-    let weights = cues::weights(text);
+    let weights = block.weights();
     [cues::AD, cues::RELATED, cues::BOILERPLATE, cues::COMMENTS]
         .into_iter()
         .map(|class| weights[class])
@@ -133,11 +150,34 @@ fn around(dom: &Dom, id: Id) -> (Id, Id) {
     (parent, dom.parent(parent).unwrap_or(parent))
 }
 
+/// Which of the extractors, and of what the publisher declares, hold a paragraph of the page.
+fn reaches(seen: &[Seen<'_>]) -> [bool; 3] {
+    let has = |share: fn(&Seen<'_>) -> f32| seen.iter().any(|one| share(one) > 0.6 && one.is_prose);
+    [has(|one| one.trafilatura), has(|one| one.readability), has(|one| one.declared)]
+}
+
+/// Whether the vote of the second extractor may decide over more than a few words of the article.
+pub(super) fn in_doubt(dom: &Dom, seen: &[Seen<'_>]) -> bool {
+    let reaches = reaches(seen);
+    if !reaches[1] {
+        return true;
+    }
+    let homes = Homes::of(dom, seen);
+    let (mut kept, mut open) = (0, 0);
+    for one in seen {
+        let score = weigh(one, homes.share(dom, one.block), reaches) - THRESHOLD;
+        let without = score - (ALONE - READABILITY) * one.readability;
+        let changes = if score > 0.0 { without <= 0.0 } else { without + TRAFILATURA > 0.0 };
+        kept += usize::from(score > 0.0) * one.words.len();
+        open += usize::from(changes) * one.words.len();
+    }
+    open as f32 > DOUBT * kept as f32
+}
+
 /// How much speaks for each block being the article's text; above zero it is.
 pub(super) fn judge(dom: &Dom, seen: &[Seen<'_>], is_title: &dyn Fn(&str) -> bool) -> Vec<f32> {
     let homes = Homes::of(dom, seen);
-    let has = |share: fn(&Seen<'_>) -> f32| seen.iter().any(|one| share(one) > 0.6 && one.is_prose);
-    let reaches = [has(|one| one.trafilatura), has(|one| one.readability), has(|one| one.declared)];
+    let reaches = reaches(seen);
     let mut known = HashSet::new();
     let mut scores: Vec<f32> = seen
         .iter()
@@ -203,9 +243,9 @@ fn rescue(seen: &[Seen<'_>], scores: &mut [f32]) {
 fn weigh(one: &Seen<'_>, home: f32, reaches: [bool; 3]) -> f32 {
     let around = &one.block.around;
     let mut score = match reaches {
-        [true, true, _] => 1.7 * one.trafilatura + 1.5 * one.readability,
-        [true, false, _] => 2.6 * one.trafilatura,
-        [false, true, _] => 2.6 * one.readability,
+        [true, true, _] => TRAFILATURA * one.trafilatura + READABILITY * one.readability,
+        [true, false, _] => ALONE * one.trafilatura,
+        [false, true, _] => ALONE * one.readability,
         [false, false, _] => 1.0,
     };
     // Headings and lists are often left out of it.
@@ -221,7 +261,10 @@ fn weigh(one: &Seen<'_>, home: f32, reaches: [bool; 3]) -> f32 {
         Some(Role::Title | Role::Subtitle | Role::Section) if one.words.len() < 60 => 0.8,
         _ => 0.0,
     };
-    if one.is_linked && around.tag != Tag::Item && around.tag != Tag::Row && one.words.len() > 2 {
+    let is_list = matches!(around.tag, Tag::Item | Tag::Row);
+    // A link to all that is filed under a word is furniture in a list too.
+    let is_topic = one.block.text.starts_with(['#', '＃']);
+    if one.is_linked && (is_topic || (!is_list && one.words.len() > 2)) {
         score -= 2.0;
     } else if one.is_linked {
         score -= 0.8;

@@ -20,26 +20,28 @@ pub(super) struct Extraction {
     lines: HashSet<u64>,
 }
 
-/// What each extractor kept of a page.
-#[derive(Debug, Default)]
-pub(super) struct Extractions {
-    pub(super) trafilatura: Extraction,
-    pub(super) readability: Extraction,
-}
+/// A page for the extractors.
+#[derive(Clone, Copy)]
+pub(super) struct Ballot<'a>(Option<&'a str>);
 
-impl Extractions {
-    /// Runs the extractors on a page.
-    pub(super) fn of(page: &str) -> Self {
-        if page.len() > MAX_BYTES || page.matches('<').count() > MAX_TAGS {
-            return Self::default();
-        }
-        Self { trafilatura: kept_by(trafilatura, page), readability: kept_by(readability, page) }
+impl<'a> Ballot<'a> {
+    pub(super) fn new(page: &'a str) -> Self {
+        Self((page.len() <= MAX_BYTES && page.matches('<').count() <= MAX_TAGS).then_some(page))
     }
-}
 
-/// What an extractor keeps; one that fails has no vote.
-fn kept_by(extractor: fn(&str) -> String, page: &str) -> Extraction {
-    Extraction::of(&catch_unwind(|| extractor(page)).unwrap_or_default())
+    pub(super) fn readability(self) -> Extraction {
+        self.ask(readability)
+    }
+
+    pub(super) fn trafilatura(self) -> Extraction {
+        self.ask(trafilatura)
+    }
+
+    /// What an extractor keeps; one that fails has no vote.
+    fn ask(self, extractor: fn(&str) -> String) -> Extraction {
+        let kept = self.0.and_then(|page| catch_unwind(|| extractor(page)).ok());
+        Extraction::of(&kept.unwrap_or_default())
+    }
 }
 
 fn trafilatura(page: &str) -> String {
