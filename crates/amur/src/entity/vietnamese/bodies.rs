@@ -2,8 +2,9 @@
 
 use super::Found;
 use super::lists::{LONGEST, List};
-use super::reader::Reader;
-use crate::entity::names::is_organisation_head;
+use super::reader::{LONGEST_PERSON, Reader};
+use crate::entity::names::{is_given_name, is_organisation_head, may_be_family_name};
+use crate::entity::tagger::Tagged;
 use crate::{Case, EntityType, Lang, TokenKind};
 
 impl Reader<'_> {
@@ -51,7 +52,7 @@ impl Reader<'_> {
         let mut described = true;
         while self.follows(at) {
             let person = self.known(at).is_some_and(|known| known.kind == EntityType::Per);
-            if person || (end > head && self.opens_person(at, 3)) {
+            if person || (end > head && (self.opens_person(at, 3) || self.person_after_place(at))) {
                 break;
             }
             let inside = self.starts(List::Inside, at).filter(|_| described || self.is_capital(at));
@@ -67,6 +68,23 @@ impl Reader<'_> {
             }
         }
         end
+    }
+
+    /// Whether somebody's name starts here behind the country that a body is of, though the family name is also a common
+    /// word: `Bộ Ngoại giao Trung Quốc Mã Lệ Hoa`.
+    fn person_after_place(&self, at: usize) -> bool {
+        let start = self.sentence.tokens[at].span.start;
+        let behind = |known: &Tagged| {
+            matches!(known.kind, EntityType::Loc | EntityType::Org) && known.span.end + 1 == start
+        };
+        let length = self.run(at, LONGEST_PERSON + 1) - at;
+        self.sentence.known.iter().any(behind)
+            && self.starts(List::Inside, at).is_none()
+            && !self.is_known(at)
+            && match may_be_family_name(Lang::VIE, self.word(at)) {
+                true => (3..=LONGEST_PERSON).contains(&length),
+                false => is_given_name(self.word(at)) && length >= 2,
+            }
     }
 
     /// Where a name of an organisation goes on after a small word: `và Công nghệ`, `tỉnh Hà Giang`, `số 2`.
