@@ -54,12 +54,14 @@ pub(super) fn with_other_names<'a>(
             names[*kind].push(&document.text[*start..*end]);
         }
     }
-    let named = training.filter(|(document, _)| !document.names.is_empty());
-    named
-        .filter_map(|(document, weight)| {
-            (random.share() < share).then(|| (renamed(document, &names, &mut random), *weight))
-        })
-        .collect()
+    let named: Vec<_> = training.filter(|(document, _)| !document.names.is_empty()).collect();
+    let mut copies = Vec::new();
+    for (document, weight) in named {
+        if random.share() < share {
+            copies.push((renamed(document, &names, &mut random), *weight));
+        }
+    }
+    copies
 }
 
 /// Rewritten copies of some documents, with their weights.

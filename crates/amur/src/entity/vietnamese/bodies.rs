@@ -2,9 +2,8 @@
 
 use super::Found;
 use super::lists::{LONGEST, List};
-use super::reader::{LONGEST_PERSON, Reader};
-use crate::entity::names::{is_given_name, is_organisation_head, may_be_family_name};
-use crate::entity::tagger::Tagged;
+use super::reader::Reader;
+use crate::entity::names::is_organisation_head;
 use crate::{Case, EntityType, Lang, TokenKind};
 
 impl Reader<'_> {
@@ -68,23 +67,6 @@ impl Reader<'_> {
             }
         }
         end
-    }
-
-    /// Whether somebody's name starts here behind the country that a body is of, though the family name is also a common
-    /// word: `Bộ Ngoại giao Trung Quốc Mã Lệ Hoa`.
-    fn person_after_place(&self, at: usize) -> bool {
-        let start = self.sentence.tokens[at].span.start;
-        let behind = |known: &Tagged| {
-            matches!(known.kind, EntityType::Loc | EntityType::Org) && known.span.end + 1 == start
-        };
-        let length = self.run(at, LONGEST_PERSON + 1) - at;
-        self.sentence.known.iter().any(behind)
-            && self.starts(List::Inside, at).is_none()
-            && !self.is_known(at)
-            && match may_be_family_name(Lang::VIE, self.word(at)) {
-                true => (3..=LONGEST_PERSON).contains(&length),
-                false => is_given_name(self.word(at)) && length >= 2,
-            }
     }
 
     /// Where a name of an organisation goes on after a small word: `và Công nghệ`, `tỉnh Hà Giang`, `số 2`.
