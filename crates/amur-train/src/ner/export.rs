@@ -1,11 +1,10 @@
 //! Weights to a model file: the rows that matter most, in whole numbers.
 
 use amur::Lang;
-use amur::train::{OUTSIDE, Parts, TAGS, file, follows, size};
+use amur::train::{Parts, TAGS, file, size};
 
 use super::crf::{Row, Weights};
 use super::lexicon::Tables;
-use super::recipe::Recipe;
 
 /// The largest score that a row can hold; a few features reach beyond, and are cut.
 const MOST: f32 = 4.0;
@@ -16,13 +15,13 @@ pub(super) fn file_of(
     features: &[u64],
     weights: &Weights,
     tables: &Tables,
-    recipe: &Recipe,
+    bytes: usize,
 ) -> Vec<u8> {
     let (words, phrases) = (tables.words(), tables.phrases());
     let mut order: Vec<usize> = (0..features.len()).collect();
     let matters: Vec<f32> = weights.rows.iter().map(spread).collect();
     order.sort_by(|one, other| matters[*other].total_cmp(&matters[*one]).then(one.cmp(other)));
-    order.truncate(most_rows(recipe.bytes, words.len(), phrases.len()));
+    order.truncate(most_rows(bytes, words.len(), phrases.len()));
     order.sort_unstable();
     let most = order
         .iter()
@@ -42,11 +41,6 @@ pub(super) fn file_of(
     let mut transitions = [[0.0; TAGS]; TAGS];
     for (to, from) in transitions.iter_mut().zip(&weights.transitions) {
         to.copy_from_slice(&from[..TAGS]);
-    }
-    for before in (0..TAGS).filter(|before| follows(*before, OUTSIDE)) {
-        for opening in (1..TAGS).filter(|opening| follows(OUTSIDE, *opening)) {
-            transitions[before][opening] += recipe.bonus;
-        }
     }
     file(&Parts {
         lang,

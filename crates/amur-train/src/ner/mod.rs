@@ -92,7 +92,8 @@ fn train(
     println!("{}; {:.0} s", examples.describe(), start.elapsed().as_secs_f32());
     let runs = crf::train(&examples, recipe, arguments.seed);
     println!("trained; {:.0} s", start.elapsed().as_secs_f32());
-    let model = |weights: &_| export::file_of(arguments.lang, &examples.features, weights, &tables, recipe);
+    let model =
+        |weights: &_| export::file_of(arguments.lang, &examples.features, weights, &tables, recipe.bytes);
     if arguments.each {
         for (number, run) in runs.iter().enumerate() {
             println!("run {} alone", number + 1);

@@ -47,8 +47,6 @@ pub(super) struct Recipe {
     pub(super) rewritten: f32,
     /// The share of documents that is also seen with other names.
     pub(super) renamed: f32,
-    /// What is added to the score of every name: training finds fewer names than there are.
-    pub(super) bonus: f32,
     /// Occurrences that a feature needs.
     pub(super) cutoff: u32,
     /// Bytes of the model file, at most: as many features are kept as fit.
@@ -71,8 +69,6 @@ pub(super) struct Overrides {
     #[arg(long)]
     renamed: Option<f32>,
     #[arg(long)]
-    bonus: Option<f32>,
-    #[arg(long)]
     cutoff: Option<u32>,
     #[arg(long)]
     bytes: Option<usize>,
@@ -93,7 +89,6 @@ impl Recipe {
             dropout: 0.45,
             rewritten: 0.1,
             renamed: 0.0,
-            bonus: 0.0,
             cutoff: 2,
             bytes: 4_000_000,
         };
@@ -107,7 +102,6 @@ impl Recipe {
                 ],
                 crossed: "en/ewt",
                 renamed: 0.3,
-                bonus: 0.3,
                 ..base
             },
             Lang::RUS => Self {
@@ -124,7 +118,6 @@ impl Recipe {
                 crossed: "zh/gsdsimp",
                 epochs: 14,
                 rewritten: 0.0,
-                bonus: 0.3,
                 cutoff: 1,
                 ..base
             },
@@ -141,7 +134,6 @@ impl Recipe {
         self.dropout = values.dropout.unwrap_or(self.dropout);
         self.rewritten = values.rewritten.unwrap_or(self.rewritten);
         self.renamed = values.renamed.unwrap_or(self.renamed);
-        self.bonus = values.bonus.unwrap_or(self.bonus);
         self.cutoff = values.cutoff.unwrap_or(self.cutoff);
         self.bytes = values.bytes.unwrap_or(self.bytes);
         if let Some(sets) = &values.sets {
