@@ -63,6 +63,60 @@ fn a_namesake_of_somebody_known() {
 }
 
 #[test]
+fn a_given_name_that_contradicts_makes_another_person() {
+    for (text, full, family) in [
+        ("贸易代表格奥尔基·舒瓦洛夫抵达北京。舒瓦洛夫表示，合作将继续。", "格奥尔基·舒瓦洛夫", "舒瓦洛夫"),
+        ("Mr. Georgy Shuvalov arrived. Shuvalov said that trade would grow.", "Georgy Shuvalov", "Shuvalov"),
+        (
+            "Об этом сообщил министр Георгий Шувалов. Шувалов ответил на вопросы.",
+            "Георгий Шувалов",
+            "Шувалов",
+        ),
+        (
+            "Ông Georgy Shuvalov đã đến. Ông Shuvalov cho biết thương mại sẽ tăng.",
+            "Georgy Shuvalov",
+            "Shuvalov",
+        ),
+    ] {
+        let document = analyze(text);
+        let people: Vec<_> =
+            document.mentions.iter().filter(|mention| mention.kind == EntityType::Per).collect();
+        let texts: Vec<_> = people.iter().map(|mention| document.slice(mention.span)).collect();
+        assert_eq!(texts, [full, family], "{text}: {:?}", names(&document));
+        assert!(people.iter().all(|mention| &*mention.name == full), "{text}: {:?}", names(&document));
+        assert_eq!(people[0].entity_id, people[1].entity_id);
+    }
+    // The given name of the gazetteer, a spelling of it, and none at all are the known person.
+    for text in ["伊戈尔·舒瓦洛夫抵达北京。", "舒瓦洛夫表示欢迎。", "弗拉迪米尔·普京发表讲话。"]
+    {
+        let document = analyze(text);
+        assert!(!document.mentions[0].entity_id.contains('~'), "{text}: {:?}", names(&document));
+    }
+    // Two who share the family name leave it open.
+    let document = analyze("格奥尔基·舒瓦洛夫和伊戈尔·舒瓦洛夫出席会议。舒瓦洛夫发言。");
+    let ids: Vec<&str> = document.mentions.iter().map(|mention| &*mention.entity_id).collect();
+    assert_eq!(ids.len(), 3, "{:?}", names(&document));
+    assert!(ids[0] != ids[1] && ids[1] != ids[2] && ids[0] != ids[2], "{ids:?}");
+}
+
+#[test]
+fn descriptions_mean_whom_the_document_names() {
+    for text in [
+        "China's ambassador to Russia, Zhang Hanhui, opened the hall in Moscow on Monday. “The road is open,” the \
+         ambassador said. The 61-year-old diplomat added: “We will build more of them.”",
+        "Посол Китая в России Чжан Ханьхуэй открыл зал в Москве в понедельник. «Дорога открыта», — сказал посол. \
+         61-летний дипломат добавил: «Мы построим ещё несколько».",
+        "中国驻俄罗斯大使张汉晖周一在莫斯科为展厅揭幕。“道路已经打通，”这位大使说。这位61岁的外交官补充说：“我们还要修建更多。”",
+        "Đại sứ Trung Quốc tại Nga Trương Hán Huy khai mạc gian phòng tại Moskva hôm thứ Hai. \"Con đường đã mở\", vị \
+         đại sứ nói. Nhà ngoại giao 61 tuổi nói thêm: \"Chúng tôi sẽ xây thêm nhiều con đường nữa.\"",
+    ] {
+        let document = analyze(text);
+        let speakers = document.quotes.iter().map(|quote| quote.speaker.as_ref()?.name.as_deref());
+        assert_eq!(speakers.collect::<Vec<_>>(), [Some("Zhang Hanhui"); 2], "{text}");
+    }
+}
+
+#[test]
 fn initials_and_spellings_of_somebody_known() {
     for text in [
         "Mr. S. Lavrov arrived. Lavrov spoke first.",

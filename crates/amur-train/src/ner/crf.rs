@@ -29,18 +29,22 @@ const NEGLIGIBLE: f32 = 1e-3;
 const LONGEST: usize = 200;
 const LOW: f32 = -1e30;
 
-/// Weights that fit the examples: the mean of several runs, each with a seed of its own.
-pub(super) fn train(examples: &Examples, recipe: &Recipe, seed: u64) -> Weights {
+/// Weights that fit the examples, of several runs, each with a seed of its own.
+pub(super) fn train(examples: &Examples, recipe: &Recipe, seed: u64) -> Vec<Weights> {
     let seeds: Vec<u64> = (0..recipe.runs).map(|number| seed + 1000 * number).collect();
-    let runs: Vec<Weights> = seeds.par_iter().map(|seed| run(examples, recipe, *seed)).collect();
-    let mut mean = Weights::none(examples.features.len());
-    for (number, run) in runs.iter().enumerate() {
-        mean.approach(run.rows.iter().chain(&run.transitions), number + 1);
-    }
-    mean
+    seeds.par_iter().map(|seed| run(examples, recipe, *seed)).collect()
 }
 
 impl Weights {
+    /// The mean of runs.
+    pub(super) fn mean(runs: &[Self]) -> Self {
+        let mut mean = Self::none(runs.first().map_or(0, |run| run.rows.len()));
+        for (number, run) in runs.iter().enumerate() {
+            mean.approach(run.rows.iter().chain(&run.transitions), number + 1);
+        }
+        mean
+    }
+
     fn none(features: usize) -> Self {
         Self { rows: vec![[0.0; 16]; features], transitions: [[0.0; 16]; TAGS] }
     }

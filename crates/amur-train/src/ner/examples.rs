@@ -48,7 +48,7 @@ impl Examples {
     }
 }
 
-/// The chunks of the documents and of rewritten copies of some.
+/// The chunks of the documents and of copies of some.
 pub(super) fn gather(
     lang: Lang,
     recipe: &Recipe,
@@ -57,7 +57,8 @@ pub(super) fn gather(
     training: &[(&Document, f32)],
     seed: u64,
 ) -> Examples {
-    let copies = augment::copies(training.iter(), recipe.rewritten, seed);
+    let mut copies = augment::copies(training.iter(), recipe.rewritten, seed);
+    copies.extend(augment::with_other_names(training.iter(), recipe.renamed, seed));
     let all: Vec<(&Document, f32)> =
         training.iter().copied().chain(copies.iter().map(|(copy, weight)| (copy, *weight))).collect();
     let labelled: Vec<(Chunk, Vec<u8>, f32)> = all

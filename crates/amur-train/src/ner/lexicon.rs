@@ -12,7 +12,6 @@ use foldhash::fast::FixedState;
 
 use super::Arguments;
 use super::data::Document;
-use super::recipe::Recipe;
 
 /// Words with their facts, phrases with their flags.
 #[derive(Clone, Debug, Default)]
@@ -46,16 +45,15 @@ impl Tables {
     /// The tables of a language.
     pub(super) fn gather(
         arguments: &Arguments,
-        _recipe: &Recipe,
         pipeline: &Arc<Pipeline>,
         training: &[(&Document, f32)],
     ) -> anyhow::Result<Self> {
         let mut tables = Self::default();
-        tables.add_classes(arguments)?;
         if arguments.lang != Lang::CMN {
             tables.add_capitals(arguments.lang, pipeline, training);
         }
         if let Some(folder) = &arguments.lists {
+            tables.add_classes(&folder.join(format!("classes.{}.tsv", arguments.lang)))?;
             tables.add_phrases(&folder.join(format!("{}.tsv", arguments.lang)), arguments.lang)?;
         }
         Ok(tables)
@@ -82,14 +80,8 @@ impl Tables {
     }
 
     /// Classes of words: a word and three numbers a line.
-    fn add_classes(&mut self, arguments: &Arguments) -> anyhow::Result<()> {
-        let short = match arguments.lang {
-            Lang::ENG => "en",
-            Lang::RUS => "ru",
-            _ => return Ok(()),
-        };
-        let path = arguments.data.join("resources").join(format!("clusters.{short}.tsv"));
-        for (number, line) in read(&path)?.lines().enumerate() {
+    fn add_classes(&mut self, path: &Path) -> anyhow::Result<()> {
+        for (number, line) in read(path)?.lines().enumerate() {
             let class = |text: Option<&str>| -> anyhow::Result<u16> {
                 // Zero is for words without a class.
                 Ok(text.ok_or_else(|| anyhow!("too few columns"))?.parse::<u16>()? + 1)

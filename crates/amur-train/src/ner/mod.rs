@@ -18,6 +18,7 @@ use std::time::Instant;
 use amur::{Input, Lang, Options, Pipeline};
 use anyhow::Context;
 
+use crf::Weights;
 use data::Document;
 use lexicon::Tables;
 use recipe::Recipe;
@@ -28,10 +29,10 @@ pub(crate) struct Arguments {
     /// The language, as ISO 639-3 code: eng, rus or cmn.
     #[arg(long)]
     lang: Lang,
-    /// The folder of labelled sets, with `train` and `resources` in it.
+    /// The folder of labelled sets, with `train` in it.
     #[arg(long)]
     data: PathBuf,
-    /// A folder of word lists: `places.tsv`, `names.tsv`, `words.tsv`; see the crate's README.
+    /// The folder of word lists, `eng.tsv` and `classes.eng.tsv` for English; see the crate's README.
     #[arg(long)]
     lists: Option<PathBuf>,
     /// The model file to write; without it, the model is only scored.
@@ -40,6 +41,9 @@ pub(crate) struct Arguments {
     /// The seed of the order of sentences and of what is dropped.
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Score each run alone, too: the spread between seeds.
+    #[arg(long)]
+    each: bool,
     /// Score by cross-validation over documents in so many parts, of the sets that are measured on too.
     #[arg(long)]
     folds: Option<usize>,
@@ -83,12 +87,20 @@ fn train(
     training: &[(&Document, f32)],
 ) -> anyhow::Result<Vec<u8>> {
     let start = Instant::now();
-    let tables = Tables::gather(arguments, recipe, pipeline, training)?;
+    let tables = Tables::gather(arguments, pipeline, training)?;
     let examples = examples::gather(arguments.lang, recipe, pipeline, &tables, training, arguments.seed);
     println!("{}; {:.0} s", examples.describe(), start.elapsed().as_secs_f32());
-    let weights = crf::train(&examples, recipe, arguments.seed);
+    let runs = crf::train(&examples, recipe, arguments.seed);
     println!("trained; {:.0} s", start.elapsed().as_secs_f32());
-    Ok(export::file_of(arguments.lang, &examples.features, &weights, &tables, recipe.bytes))
+    let model =
+        |weights: &_| export::file_of(arguments.lang, &examples.features, weights, &tables, recipe.bytes);
+    if arguments.each {
+        for (number, run) in runs.iter().enumerate() {
+            println!("run {} alone", number + 1);
+            score::on_sets(arguments.lang, &model(run), &arguments.data, 0)?;
+        }
+    }
+    Ok(model(&Weights::mean(&runs)))
 }
 
 /// Trains as often as there are parts, each time without one of them, and scores that one.

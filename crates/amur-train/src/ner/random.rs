@@ -22,6 +22,12 @@ impl Random {
         (self.next() >> 40) as f32 / (1_u32 << 24) as f32
     }
 
+    /// One of the items; nothing where there is none.
+    pub(super) fn pick<T: Copy>(&mut self, items: &[T]) -> Option<T> {
+        let at = self.next().checked_rem(items.len() as u64)?;
+        items.get(at as usize).copied()
+    }
+
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             let other = self.next() % (last as u64 + 1);

@@ -45,6 +45,8 @@ pub(super) struct Recipe {
     pub(super) dropout: f32,
     /// The share of documents that is also seen in headline writing or in capitals.
     pub(super) rewritten: f32,
+    /// The share of documents that is also seen with other names.
+    pub(super) renamed: f32,
     /// Occurrences that a feature needs.
     pub(super) cutoff: u32,
     /// Bytes of the model file, at most: as many features are kept as fit.
@@ -65,6 +67,8 @@ pub(super) struct Overrides {
     #[arg(long)]
     rewritten: Option<f32>,
     #[arg(long)]
+    renamed: Option<f32>,
+    #[arg(long)]
     cutoff: Option<u32>,
     #[arg(long)]
     bytes: Option<usize>,
@@ -84,6 +88,7 @@ impl Recipe {
             rate: 0.1,
             dropout: 0.45,
             rewritten: 0.1,
+            renamed: 0.0,
             cutoff: 2,
             bytes: 4_000_000,
         };
@@ -96,6 +101,7 @@ impl Recipe {
                     Set::agreed("en/gmb", 0.5),
                 ],
                 crossed: "en/ewt",
+                renamed: 0.3,
                 ..base
             },
             Lang::RUS => Self {
@@ -127,6 +133,7 @@ impl Recipe {
         self.rate = values.rate.unwrap_or(self.rate);
         self.dropout = values.dropout.unwrap_or(self.dropout);
         self.rewritten = values.rewritten.unwrap_or(self.rewritten);
+        self.renamed = values.renamed.unwrap_or(self.renamed);
         self.cutoff = values.cutoff.unwrap_or(self.cutoff);
         self.bytes = values.bytes.unwrap_or(self.bytes);
         if let Some(sets) = &values.sets {

@@ -69,7 +69,11 @@ pub(super) fn people(sentence: &SentenceView<'_>) -> Vec<Tagged> {
         let offset = sentence.span.start as usize;
         let stop = chars.get(end).map_or(text.len(), |(byte, _)| *byte);
         let span = Span::new(offset + chars[at].0, offset + stop);
-        if !sentence.known.iter().any(|known| known.span.overlaps(span)) {
+        // A family name that the gazetteer knows is part of the whole name: linking decides whose it is.
+        let is_part = |known: &Tagged| {
+            known.kind == EntityType::Per && known.span.end == span.end && known.span.start > span.start
+        };
+        if sentence.known.iter().filter(|known| known.span.overlaps(span)).all(is_part) {
             found.push(Tagged { span, kind: EntityType::Per, score: 0.75 });
         }
         at = end;

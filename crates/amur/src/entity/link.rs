@@ -105,10 +105,17 @@ fn known_in_full(context: &Context<'_>, tagged: &Tagged, inside: &[&Known]) -> O
     if tagged.kind != EntityType::Per || people.peek().is_none() {
         return None;
     }
-    let name = FullName::new(tagged.span.of(&context.document.text));
+    let text = tagged.span.of(&context.document.text);
+    let name = FullName::new(text);
+    // A foreign name in Chinese whose given name no entry tells is known by its family name.
+    let has_dot = |name: &str| name.contains(INTERPUNCTS);
+    let may_be = |index: u32| {
+        context.gazetteer.names_of(index).any(|other| name.may_be(other))
+            || (has_dot(text) && !context.gazetteer.names_of(index).any(has_dot))
+    };
     people
         .find(|known| match known.what {
-            What::Entry(index) => context.gazetteer.names_of(index).any(|other| name.may_be(other)),
+            What::Entry(index) => may_be(index),
             What::Institution(..) => false,
         })
         .map(|known| Source::Known(known.what))
@@ -122,6 +129,7 @@ fn people(context: &Context<'_>, names: &[Name]) -> People {
         let text = name.span.of(&context.document.text);
         match name.source {
             _ if !is_full(text) => {}
+            Source::Known(What::Entry(index)) if is_family_part(context.gazetteer, index, text) => {}
             Source::Known(What::Entry(index)) => people.add(Person::known(context.gazetteer, index, text)),
             Source::Tagged(_) => unknown.push(text),
             Source::Known(What::Institution(..)) | Source::Family => {}
@@ -132,6 +140,12 @@ fn people(context: &Context<'_>, names: &[Name]) -> People {
         unknown.iter().filter_map(|name| name.rsplit_once(INTERPUNCTS)).map(|(_, family)| family).collect();
     people.add_unknown(unknown.into_iter().filter(|name| !families.contains(name)));
     people
+}
+
+/// Whether Chinese text calls a known foreigner by the family name alone: 舒瓦洛夫 of 伊戈尔·舒瓦洛夫.
+fn is_family_part(gazetteer: &Gazetteer, index: u32, text: &str) -> bool {
+    let mut names = gazetteer.names_of(index).filter_map(|name| name.rsplit_once(INTERPUNCTS));
+    names.any(|(_, family)| family == text)
 }
 
 /// Words that are the family name of somebody named in full elsewhere in the document.
@@ -260,7 +274,7 @@ impl<'a> Entities<'a> {
 
     /// A known person, unless only the family name is there and the document names somebody else by it in full.
     fn known_person(&mut self, index: u32, text: &'a str) -> Entity {
-        let full = text.split_whitespace().nth(1).is_some() || !text.chars().any(|char| char.is_uppercase());
+        let full = text.split_whitespace().nth(1).is_some() || text.contains(INTERPUNCTS);
         if full || self.people.by_family(&family_key(text)).all(|person| person.known == Some(index)) {
             return self.entry(index);
         }

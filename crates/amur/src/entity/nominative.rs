@@ -1,5 +1,7 @@
 //! The nominative of a Russian full name that stands in another case.
 
+use std::ops::Range;
+
 use crate::script::is_cyrillic;
 
 use super::gazetteer::{Gender, Reading, person_readings};
@@ -7,12 +9,15 @@ use super::names::gender_of;
 use super::palladius;
 
 /// Cases of the table of endings, the nominative first.
-const CASES: u8 = 6;
+const CASES: Range<u8> = 0..6;
+/// Those in which two words of a man's name end as no two words of a name in the nominative do: «Джейку Салливану».
+const CLEAR_CASES: [u8; 2] = [2, 4];
 
 /// The names in the nominative that a full name can be a form of, the likeliest first; never empty.
 ///
-/// The words must agree in case and gender, and one of them must be a known given name; else the name stays as it is.
-/// «Александра Орлова» is a woman's name, or a man's in the genitive. Chinese names have rules of their own.
+/// The words must agree in case and gender, and one of them must be a known given name, or two words stand in the dative or
+/// instrumental of a man's name; else the name stays as it is. «Александра Орлова» is a woman's name, or a man's in the
+/// genitive. Chinese names have rules of their own.
 pub(super) fn nominatives(name: &str) -> Vec<String> {
     let words: Vec<(Vec<Reading>, &str)> = match name.chars().any(is_cyrillic) {
         true => name.split_whitespace().map(|word| (readings(word), word)).collect(),
@@ -20,10 +25,12 @@ pub(super) fn nominatives(name: &str) -> Vec<String> {
     };
     let mut found = palladius::nominatives(name);
     if found.is_empty() && words.iter().any(|(readings, _)| readings.iter().any(is_given_name)) {
-        found = agreed(&words, false);
+        found = agreed(&words, CASES, &GENDERS, false);
         if found.is_empty() {
-            found = agreed(&words, true);
+            found = agreed(&words, CASES, &GENDERS, true);
         }
+    } else if found.is_empty() && words.len() == 2 {
+        found = agreed(&words, CLEAR_CASES, &GENDERS[..1], false);
     }
     if found.is_empty() {
         found.push(name.to_owned());
@@ -31,13 +38,20 @@ pub(super) fn nominatives(name: &str) -> Vec<String> {
     found
 }
 
-/// The names whose words agree in case and gender; `fixed` lets words be of those that no case changes.
-fn agreed(words: &[(Vec<Reading>, &str)], fixed: bool) -> Vec<String> {
+const GENDERS: [Gender; 2] = [Gender::Masculine, Gender::Feminine];
+
+/// The names whose words agree in one of the cases and genders; `fixed` lets words be of those that no case changes.
+fn agreed(
+    words: &[(Vec<Reading>, &str)],
+    cases: impl IntoIterator<Item = u8>,
+    genders: &[Gender],
+    fixed: bool,
+) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for case in 0..CASES {
-        for gender in [Gender::Masculine, Gender::Feminine] {
+    for case in cases {
+        for gender in genders {
             let name: Option<Vec<&str>> =
-                words.iter().map(|word| agreeing(word, case, gender, fixed)).collect();
+                words.iter().map(|word| agreeing(word, case, *gender, fixed)).collect();
             found.extend(name.map(|words| words.join(" ")).filter(|name| !found.contains(name)));
         }
     }
@@ -96,6 +110,14 @@ mod tests {
         check("Сергея Чайки", &["Сергей Чайка"]);
         check("Петра Шевченко", &["Петр Шевченко"]);
         check("И. Столбову", &["И. Столбову"]);
+    }
+
+    #[test]
+    fn given_names_that_no_list_has() {
+        check("Джейксу Стордену", &["Джейкс Сторден"]);
+        check("Джейксом Сторденом", &["Джейкс Сторден"]);
+        check("Джейкса Стордена", &["Джейкса Стордена"]);
+        check("Томоко Абэ", &["Томоко Абэ"]);
     }
 
     #[test]

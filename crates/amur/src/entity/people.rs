@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::EntityType;
+use crate::script::{is_cyrillic, is_han};
 
 use super::gazetteer::Gazetteer;
 use super::id;
 use super::known::FAMILY_NAME_FIRST;
-use super::names::{family_key, family_name, in_order};
+use super::names::{family_key, family_name, in_order, is_given_name};
 use super::nominative::nominatives;
 
 /// A person whom the document names.
@@ -177,13 +178,40 @@ fn may_be_same(one: &[String], other: &[String]) -> bool {
         left == right
             || (is_initial(left) && right.starts_with(left))
             || (is_initial(right) && left.starts_with(right))
+            || is_respelled(left, right)
     };
     match (one, other) {
         ([first, .., last], [first2, .., last2]) => {
-            agree(first, first2) && (last == last2 || same_stem(last, last2))
+            (agree(first, first2) && (last == last2 || same_stem(last, last2)))
+                || in_other_cases(first, last, first2, last2)
         }
         _ => false,
     }
+}
+
+/// Whether two Russian full names are one in two cases, by a given name that no list has: «Джейка Салливана», «Джейком
+/// Салливаном». Both words must change: «Паула Шульц» is not «Паул Шульц».
+fn in_other_cases(first: &str, last: &str, first2: &str, last2: &str) -> bool {
+    let is_listed = |given: &str| {
+        let mut letters = given.chars();
+        let capital = letters.next().into_iter().flat_map(char::to_uppercase);
+        is_given_name(&capital.chain(letters).collect::<String>())
+    };
+    first != first2
+        && last != last2
+        && first.starts_with(is_cyrillic)
+        && same_stem(first, first2)
+        && same_stem(last, last2)
+        && !is_listed(first)
+        && !is_listed(first2)
+}
+
+/// Whether two given names in Chinese characters are one spelt in two ways: long ones that differ in one character.
+fn is_respelled(one: &str, other: &str) -> bool {
+    const LONG: usize = 4;
+    let long = one.chars().all(is_han) && one.chars().count() >= LONG;
+    let differ = one.chars().zip(other.chars()).filter(|(one, other)| one != other).count();
+    long && one.chars().count() == other.chars().count() && other.chars().all(is_han) && differ == 1
 }
 
 /// Whether two Cyrillic words differ in the case only.
@@ -191,8 +219,14 @@ fn same_stem(one: &str, other: &str) -> bool {
     family_key(one) == family_key(other)
 }
 
-/// Whether a name tells more than another: more words, or more letters in the given names.
+/// Whether a name tells more than another: more words, or more letters in the given names. Of two cases of one name the
+/// shorter is the nominative.
 fn is_fuller(name: &str, other: &str) -> bool {
+    if let ([first, last], [first2, last2]) = (&folded(name)[..], &folded(other)[..])
+        && in_other_cases(first, last, first2, last2)
+    {
+        return name.chars().count() < other.chars().count();
+    }
     let size = |name: &str| (name.split_whitespace().count(), name.chars().count());
     size(name) > size(other)
 }
@@ -230,6 +264,26 @@ mod tests {
         assert!(people.only_one("orlov").is_none());
         let id = |name| Arc::clone(&people.by_full_name(name).unwrap().id);
         assert_ne!(id("Boris Orlov"), id("Vladimir Orlov"));
+    }
+
+    #[test]
+    fn cases_of_a_name_that_no_list_has() {
+        let mut people = People::default();
+        people.add_unknown(
+            ["Джейкса Стордена", "Джейксом Сторденом", "Паулса Шульц", "Паулс Шульц"].into_iter(),
+        );
+        for form in ["Джейкса Стордена", "Джейксом Сторденом", "Джейксу Стордену"]
+        {
+            assert_eq!(
+                people.by_full_name(form).map(|person| &*person.name),
+                Some("Джейкс Сторден"),
+                "{form}"
+            );
+        }
+        let id = |name| Arc::clone(&people.by_full_name(name).unwrap().id);
+        assert_ne!(id("Паулса Шульц"), id("Паулс Шульц"));
+        assert!(may_be_same(&folded("弗拉基米尔·斯托布"), &folded("弗拉迪米尔·斯托布")));
+        assert!(!may_be_same(&folded("瓦列里·斯托布"), &folded("瓦西里·斯托布")));
     }
 
     #[test]

@@ -23,6 +23,7 @@ const TITLE_WORDS: usize = 4;
 
 fn tag(sentence: &SentenceView<'_>) -> Vec<Tagged> {
     let mut found = works::quoted(sentence);
+    found.extend(works::of_a_year(sentence));
     if sentence.lang == Lang::VIE {
         found.extend(vietnamese::names(sentence));
         return found;

@@ -95,11 +95,88 @@ pub(super) fn quoted(sentence: &SentenceView<'_>) -> Vec<Tagged> {
     found
 }
 
-/// Whether a vessel's kind stands directly before a token: `the frigate Gorizont`.
+/// Vessels in a row, at most: `the destroyers Gorizont, Zarya and Polyus`.
+const LISTED: usize = 4;
+/// Words of a vessel's name, at most.
+const VESSEL: usize = 3;
+/// Tokens before the year of a name that has one, at most.
+const YEARLY: usize = 4;
+
+/// Whether a vessel's kind stands before a token, directly or before other vessels of a list: `the frigate Gorizont`.
 pub(super) fn is_vessel(sentence: &SentenceView<'_>, at: usize) -> bool {
-    sentence.lang == Lang::ENG
-        && at > 0
-        && NOUNS.contains(&(Lang::ENG, "vessel", sentence.tokens[at - 1].span.of(sentence.text)))
+    if sentence.lang != Lang::ENG {
+        return false;
+    }
+    let word = |at: usize| sentence.tokens[at].span.of(sentence.text);
+    let before_marks = |mut at: usize| {
+        while at > 0 && matches!(word(at - 1), "*" | "_" | "“" | "”" | "\"") {
+            at -= 1;
+        }
+        at
+    };
+    let mut at = before_marks(at);
+    if vessel_noun(sentence, at, false) {
+        return true;
+    }
+    for _ in 1..LISTED {
+        let joint = at;
+        while at > 0 && matches!(word(at - 1), "," | "and") {
+            at -= 1;
+        }
+        let end = before_marks(at);
+        let named = (0..end).rev().take_while(|at| sentence.tokens[*at].case == Case::Title).count();
+        if at == joint || !(1..=VESSEL).contains(&named) {
+            return false;
+        }
+        at = before_marks(end - named);
+        if vessel_noun(sentence, at, true) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a vessel's kind of one word or two ends before a token: of several vessels, or of one.
+fn vessel_noun(sentence: &SentenceView<'_>, end: usize, several: bool) -> bool {
+    (1..=2.min(end)).any(|length| {
+        let tokens = &sentence.tokens[end - length..end];
+        let span = Span { start: tokens[0].span.start, end: tokens[length - 1].span.end };
+        let noun = span.of(sentence.text);
+        let one = if several { noun.strip_suffix('s') } else { noun.strip_suffix('s').or(Some(noun)) };
+        one.is_some_and(|noun| NOUNS.contains(&(Lang::ENG, "vessel", noun)))
+    })
+}
+
+/// Exercises, games and the like that are called by a word and a year: `Vostok-2022`, «Северное взаимодействие-2023».
+pub(super) fn of_a_year(sentence: &SentenceView<'_>) -> Vec<Tagged> {
+    let tokens = sentence.tokens;
+    let word = |at: usize| tokens[at].span.of(sentence.text);
+    let is_name = |at: usize| {
+        tokens[at].kind == TokenKind::Word
+            && matches!(tokens[at].case, Case::Title | Case::Mixed)
+            && !NOUNS.contains(&(sentence.lang, "never", word(at)))
+    };
+    let touches = |at: usize| tokens[at - 1].span.end == tokens[at].span.start;
+    let mut found = Vec::new();
+    for at in 2..tokens.len() {
+        let is_year = word(at).len() == 4 && matches!(word(at).get(..2), Some("19" | "20"));
+        let dash = matches!(word(at - 1), "-" | "–" | "‑") && touches(at) && touches(at - 1);
+        if tokens[at].kind != TokenKind::Number || !is_year || !dash || !is_name(at - 2) {
+            continue;
+        }
+        let mut start = at - 2;
+        loop {
+            // `Northern/Interaction-2023` is one name.
+            let step = if start > 1 && word(start - 1) == "/" { 2 } else { 1 };
+            if start < step || !is_name(start - step) || start - step + 2 + YEARLY < at {
+                break;
+            }
+            start -= step;
+        }
+        let span = Span { start: tokens[start].span.start, end: tokens[at].span.end };
+        found.push(Tagged { span, kind: EntityType::Misc, score: 0.6 });
+    }
+    found
 }
 
 fn opens_name(token: &Token) -> bool {
@@ -221,5 +298,18 @@ mod tests {
         let found =
             names("They met at the Lantern Harbour Forum after the frigate Gorizont had left the port.");
         assert_eq!(found, ["Lantern Harbour Forum MISC", "Gorizont MISC"]);
+        let found = names(
+            "The port sent the corvettes *Merezha* and *Stolb*, and a container ship Quarry Dawn came with them.",
+        );
+        assert_eq!(found, ["Merezha MISC", "Stolb MISC", "Quarry Dawn MISC"]);
+    }
+
+    #[test]
+    fn names_with_a_year() {
+        assert_eq!(
+            names("The Upper Bond-2023 drill came after Northern/Zeyka-2019 and before May-2024."),
+            ["Upper Bond-2023 MISC", "Northern/Zeyka-2019 MISC"]
+        );
+        assert_eq!(names("На Зейке-2022 работали шесть кораблей."), ["Зейке-2022 MISC"]);
     }
 }

@@ -13,8 +13,8 @@ use crate::{Case, EntityType, Lang, Role, SentenceView, Span, Tagged, Token, Tok
 /// The names of a sentence: those of the model and those by rule together.
 pub(super) fn combine(sentence: &SentenceView<'_>, model: Vec<Tagged>, rules: Vec<Tagged>) -> Vec<Tagged> {
     let model = model.into_iter().flat_map(|name| tidy(sentence, name));
-    let model: Vec<Tagged> =
-        model.filter(|name| fits(sentence, name) && !cuts_a_longer(sentence, name, &rules)).collect();
+    let model = model.filter(|name| fits(sentence, name) && !cuts_a_longer(sentence, name, &rules));
+    let model = past_initials(sentence, model, &rules);
     let (mut first, second): (Vec<Tagged>, Vec<Tagged>) = if sentence.role == Role::Byline {
         (rules, model)
     } else {
@@ -33,6 +33,31 @@ pub(super) fn combine(sentence: &SentenceView<'_>, model: Vec<Tagged>, rules: Ve
         }
     }
     with_forms(sentence, first)
+}
+
+/// The names, those of people that end with an initial as far as the rules see them go: `Ana V` of `Ana V. Roe`.
+fn past_initials(
+    sentence: &SentenceView<'_>,
+    names: impl Iterator<Item = Tagged>,
+    rules: &[Tagged],
+) -> Vec<Tagged> {
+    let mut kept: Vec<Tagged> = Vec::new();
+    for mut name in names {
+        let text = name.span.of(sentence.text);
+        let initial = text.rsplit(' ').next().filter(|last| last.len() < text.len());
+        let ends_with_initial =
+            name.kind == EntityType::Per && initial.is_some_and(|last| last.chars().nth(1).is_none());
+        let longer = |rule: &&Tagged| {
+            rule.kind == EntityType::Per && rule.span.contains(name.span) && rule.span.end > name.span.end
+        };
+        if let Some(rule) = rules.iter().find(longer).filter(|_| ends_with_initial) {
+            name.span = rule.span;
+        }
+        if kept.last().is_none_or(|last| !last.span.overlaps(name.span)) {
+            kept.push(name);
+        }
+    }
+    kept
 }
 
 /// The names, those of companies with the legal forms behind them, which are no names by themselves: `Quarry Co., Ltd`.
@@ -258,6 +283,16 @@ mod tests {
             ("Putin Street", EntityType::Loc),
         ];
         assert_eq!(combined(text, &model, &[]), ["Moscow Bridge College ORG"]);
+    }
+
+    #[test]
+    fn an_initial_does_not_end_a_name() {
+        let text = "Ana V. Roe met Jon B. today.";
+        let model = [("Ana V", EntityType::Per), ("Roe", EntityType::Per), ("Jon B", EntityType::Per)];
+        assert_eq!(
+            combined(text, &model, &[("Ana V. Roe", EntityType::Per)]),
+            ["Ana V. Roe PER", "Jon B PER"]
+        );
     }
 
     #[test]

@@ -51,7 +51,7 @@ impl Reader<'_> {
         let mut described = true;
         while self.follows(at) {
             let person = self.known(at).is_some_and(|known| known.kind == EntityType::Per);
-            if person || (end > head && self.opens_person(at, 3)) {
+            if person || (end > head && (self.opens_person(at, 3) || self.person_after_place(at))) {
                 break;
             }
             let inside = self.starts(List::Inside, at).filter(|_| described || self.is_capital(at));

@@ -37,3 +37,18 @@ pub(super) fn names(sentence: &SentenceView<'_>) -> Vec<Tagged> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::testing;
+    use crate::{Input, Options};
+
+    #[test]
+    fn a_person_behind_the_country_of_a_body() {
+        let options = Options { input: Input::Plain, ..Options::default() };
+        assert_eq!(
+            testing::names(options, "Người phát ngôn Bộ Ngoại giao Trung Quốc Mã Lệ Thư cho biết như vậy."),
+            ["Bộ Ngoại giao Trung Quốc ORG", "Mã Lệ Thư PER"]
+        );
+    }
+}

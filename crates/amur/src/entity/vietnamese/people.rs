@@ -3,7 +3,8 @@
 use super::Found;
 use super::lists::{LONGEST, List};
 use super::reader::{LONGEST_PERSON, Reader};
-use crate::entity::names::{is_given_name, is_title};
+use crate::entity::names::{is_given_name, is_title, may_be_family_name};
+use crate::entity::tagger::Tagged;
 use crate::{Case, EntityType, Lang};
 
 impl Reader<'_> {
@@ -35,9 +36,27 @@ impl Reader<'_> {
             () if titled => 0.85,
             () if vietnamese && (end - at >= 3 || !self.is_known(at)) => 0.8,
             () if is_given_name(word) && end - at >= 2 => 0.8,
+            () if self.person_after_place(at) => 0.75,
             () => return None,
         };
         Some((at, end, EntityType::Per, score))
+    }
+
+    /// Whether somebody's name starts here behind the country that a body is of, though the family name is also a common
+    /// word: `Bộ Ngoại giao Trung Quốc Mã Lệ Hoa`.
+    pub(super) fn person_after_place(&self, at: usize) -> bool {
+        let start = self.sentence.tokens[at].span.start;
+        let behind = |known: &Tagged| {
+            matches!(known.kind, EntityType::Loc | EntityType::Org) && known.span.end + 1 == start
+        };
+        let length = self.run(at, LONGEST_PERSON + 1) - at;
+        self.sentence.known.iter().any(behind)
+            && self.starts(List::Inside, at).is_none()
+            && !self.is_known(at)
+            && match may_be_family_name(Lang::VIE, self.word(at)) {
+                true => (3..=LONGEST_PERSON).contains(&length),
+                false => is_given_name(self.word(at)) && length >= 2,
+            }
     }
 
     /// Whether a title starts here.
