@@ -1,6 +1,9 @@
 //! Real articles and pages through every step, in a build that checks arithmetic and bounds. Where the data is not
 //! beside the project, there is nothing to run over.
-#![allow(clippy::print_stdout, reason = "tells why it is skipped, and how much it ran over, with --nocapture")]
+#![allow(
+    clippy::print_stdout,
+    reason = "tells why it is skipped, and how much it ran over, with --nocapture"
+)]
 
 use std::path::Path;
 
@@ -35,7 +38,10 @@ fn no_step_fails_on_real_documents() {
             let length = document.text.len();
             let spans = document.mentions.iter().map(|mention| mention.span);
             assert!(spans.clone().all(|span| span.end as usize <= length), "{path}: {id}");
-            assert!(spans.zip(document.mentions.iter().skip(1)).all(|(span, next)| span.start <= next.span.start), "{path}: {id}");
+            assert!(
+                spans.zip(document.mentions.iter().skip(1)).all(|(span, next)| span.start <= next.span.start),
+                "{path}: {id}"
+            );
         });
     }
 }
