@@ -186,9 +186,17 @@ fn is_currency(sentence: &SentenceView<'_>, name: &Tagged) -> bool {
     name.kind == EntityType::Loc && matches!(next, "dollar" | "dollars" | "Dollar" | "Dollars" | "$")
 }
 
+/// Whether a name is a title and nothing else, perhaps without its point: `Sen` of `Sen. Ann Roe`.
+fn is_title_alone(sentence: &SentenceView<'_>, name: Span) -> bool {
+    let pointed = Span { end: name.end + 1, ..name };
+    let is = |word: Span| is_title(sentence.lang, word.of(sentence.text));
+    // The point that ends a sentence is no part of a surname.
+    is(name) || (pointed.end < sentence.span.end && pointed.of(sentence.text).ends_with('.') && is(pointed))
+}
+
 /// Whether the gazetteer leaves room for a name.
 fn fits(sentence: &SentenceView<'_>, name: &Tagged) -> bool {
-    let is_only_title = name.kind == EntityType::Per && is_title(sentence.lang, name.span.of(sentence.text));
+    let is_only_title = name.kind == EntityType::Per && is_title_alone(sentence, name.span);
     if is_only_title || is_currency(sentence, name) {
         return false;
     }
@@ -283,6 +291,13 @@ mod tests {
             ("Putin Street", EntityType::Loc),
         ];
         assert_eq!(combined(text, &model, &[]), ["Moscow Bridge College ORG"]);
+    }
+
+    #[test]
+    fn a_title_is_no_name() {
+        let text = "Sen. Ana Roe spoke of Mr Sen.";
+        let model = [("Sen", EntityType::Per), ("Ana Roe", EntityType::Per), ("Mr Sen", EntityType::Per)];
+        assert_eq!(combined(text, &model, &[]), ["Ana Roe PER", "Sen PER"]);
     }
 
     #[test]

@@ -185,7 +185,7 @@ impl<'a> Lean<'a> {
 
     /// Where the end tag of a name begins.
     fn end_of(&self, name: &str) -> Option<usize> {
-        let rest = self.page[self.at..].as_bytes();
+        let rest = &self.page.as_bytes()[self.at..];
         memmem::find_iter(rest, b"</").map(|at| (self.at + at, &rest[at + 2..])).find_map(|(at, behind)| {
             let is_it = behind.get(..name.len())?.eq_ignore_ascii_case(name.as_bytes());
             (is_it && ends_name(*behind.get(name.len())?)).then_some(at)
