@@ -1,8 +1,8 @@
 //! Summed rows of features that are asked for again and again, kept from token to token and document to document.
 
 use super::features::{
-    At, Features, Lists, OTHERS, PAIR_VIEWS, Phrases, Shapes, VIEWS, of_form, of_lists, of_other, of_pair,
-    of_phrases, of_place, of_run, of_shapes,
+    At, BESIDE, Features, Lists, OTHERS, PAIR_VIEWS, Phrases, Shapes, VIEWS, key_of_characters,
+    of_characters, of_form, of_lists, of_other, of_pair, of_phrases, of_place, of_run, of_shapes,
 };
 use super::file::{Model, Scores};
 use super::hash::mix;
@@ -45,6 +45,8 @@ pub(super) struct Sums {
     /// Of each form, by view.
     forms: Views,
     shapes: Kept<Scores, 1024>,
+    /// Of two Chinese characters by their classes.
+    characters: Kept<Scores, 2048>,
     lists: Kept<Scores, 1024>,
     phrases: Kept<Scores, 1024>,
     /// Of the run of the token before, by its start.
@@ -96,6 +98,11 @@ impl Sums {
         let of = || sum(model, waiting, |sum| of_lists(&lists, sum));
         add(&mut scores, self.lists.get_or(lists.key(), of));
         if place.own().ideograph {
+            for view in BESIDE {
+                let [first, second] = view.slots(&place).map(|slot| slot.map(|slot| page.form(slot)));
+                let of = || sum(model, waiting, |sum| of_characters(first, second, view, sum));
+                add(&mut scores, self.characters.get_or(key_of_characters(first, second, view), of));
+            }
             let phrases = Phrases::of(&place);
             let of = || sum(model, waiting, |sum| of_phrases(&phrases, sum));
             add(&mut scores, self.phrases.get_or(phrases.key(), of));

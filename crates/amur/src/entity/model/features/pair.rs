@@ -66,8 +66,34 @@ pub(in super::super) fn of_pair(
     }
 }
 
+/// The views whose classes a character sees.
+pub(in super::super) const BESIDE: [PairView; 2] = [PairView::BeforeOwn, PairView::OwnAfter];
+
+/// The features of a Chinese character that sees the two so. Characters have few classes or none, so that their pairs
+/// come again: they are asked for here, those of words with the words ([`of_pair`]).
+pub(in super::super) fn of_characters(
+    first: Option<&Form>,
+    second: Option<&Form>,
+    view: PairView,
+    features: &mut impl Features,
+) {
+    of_classes(Seen::of(first), Seen::of(second), view, features);
+}
+
+/// A hash of all that these features depend on.
+#[inline]
+pub(in super::super) fn key_of_characters(
+    first: Option<&Form>,
+    second: Option<&Form>,
+    view: PairView,
+) -> u64 {
+    let [first, second] =
+        [first, second].map(|form| u64::from(form.map_or(u32::MAX, |form| form.seen_number)));
+    mix(first | second << 32, view as u64)
+}
+
 /// The features of a token by the classes of the two forms, at the two coarser levels.
-pub(in super::super) fn of_classes(first: Seen, second: Seen, view: PairView, features: &mut impl Features) {
+fn of_classes(first: Seen, second: Seen, view: PairView, features: &mut impl Features) {
     for level in [0, 1] {
         let words = mix(first.classes[level], second.classes[level]);
         let (template, beside) = match view {
@@ -82,15 +108,15 @@ pub(in super::super) fn of_classes(first: Seen, second: Seen, view: PairView, fe
 
 /// The shape of a form and its classes at the two coarser levels.
 #[derive(Clone, Copy, Debug)]
-pub(in super::super) struct Seen {
-    pub(super) shape: u64,
-    pub(super) classes: [u64; 2],
+struct Seen {
+    shape: u64,
+    classes: [u64; 2],
 }
 
 impl Seen {
     /// What is seen of a form; none stands beyond the ends of the sentence.
     #[inline]
-    pub(in super::super) fn of(form: Option<&Form>) -> Self {
+    fn of(form: Option<&Form>) -> Self {
         Self { shape: shape(form), classes: [class(form, 0), class(form, 1)] }
     }
 }

@@ -1,6 +1,5 @@
 //! Features of few values each: how words are written, and what lists they are in.
 
-use super::pair::{PairView, Seen, of_classes};
 use super::{At, Features, NOTHING, shape};
 use crate::entity::model::form::Form;
 use crate::entity::model::hash::mix;
@@ -11,35 +10,24 @@ use crate::entity::model::page::Slot;
 pub(in super::super) struct Shapes<'a> {
     forms: [Option<&'a Form>; 5],
     opening: u64,
-    ideograph: bool,
 }
 
 impl<'a> Shapes<'a> {
     #[inline]
     pub(in super::super) fn of(place: &At<'a>) -> Self {
-        Self {
-            forms: [-2, -1, 0, 1, 2].map(|distance| place.form(distance)),
-            opening: place.opening(),
-            ideograph: place.own().ideograph,
-        }
+        Self { forms: [-2, -1, 0, 1, 2].map(|distance| place.form(distance)), opening: place.opening() }
     }
 
     /// A hash of what the features of these shapes depend on.
     #[inline]
     pub(in super::super) fn key(&self) -> u64 {
-        let far = |form: Option<&Form>| u64::from(form.map_or(u32::MAX, |form| form.shape_number));
-        let near = |form: Option<&Form>| match form {
-            Some(form) if self.ideograph => u64::from(form.seen_number),
-            form => far(form),
-        };
-        let [before2, before, own, after, after2] = self.forms;
-        let others = mix(far(before2) | near(before) << 32, near(after) | far(after2) << 32);
-        mix(others, near(own) | self.opening << 32)
+        let [before2, before, own, after, after2] =
+            self.forms.map(|form| u64::from(form.map_or(u32::MAX, |form| form.shape_number)));
+        mix(mix(before2 | before << 32, after | after2 << 32), own | self.opening << 32)
     }
 }
 
-/// The features of a token in such writing. Characters have few classes or none: they are seen here, those of words beside
-/// the words ([`of_pair`](super::of_pair)).
+/// The features of a token in such writing.
 pub(in super::super) fn of_shapes(shapes: &Shapes<'_>, features: &mut impl Features) {
     let [before2, before, own, after, after2] = shapes.forms.map(shape);
     features.add(24, mix(before, own));
@@ -48,11 +36,6 @@ pub(in super::super) fn of_shapes(shapes: &Shapes<'_>, features: &mut impl Featu
     features.add(27, mix(mix(before2, before), own));
     features.add(28, mix(mix(after2, after), own));
     features.add(31, mix(shapes.opening, own));
-    if shapes.ideograph {
-        let [_, before, own, after, _] = shapes.forms.map(Seen::of);
-        of_classes(before, own, PairView::BeforeOwn, features);
-        of_classes(own, after, PairView::OwnAfter, features);
-    }
 }
 
 /// Names of the gazetteer, phrases, and capitals in large texts: of a token, the one before and the one after.
