@@ -1,8 +1,8 @@
 //! Summed rows of features that are asked for again and again, kept from token to token and document to document.
 
 use super::features::{
-    At, BESIDE, Features, Lists, OTHERS, PAIR_VIEWS, Phrases, Shapes, VIEWS, key_of_characters,
-    of_characters, of_form, of_lists, of_other, of_pair, of_phrases, of_place, of_run, of_shapes,
+    At, BESIDE, Features, Lists, OTHERS, PAIR_VIEWS, Phrases, Shapes, VIEWS, key_of_classes, of_classes,
+    of_form, of_lists, of_other, of_pair, of_phrases, of_place, of_run, of_shapes,
 };
 use super::file::{Model, Scores};
 use super::hash::mix;
@@ -99,9 +99,9 @@ impl Sums {
         add(&mut scores, self.lists.get_or(lists.key(), of));
         if place.own().ideograph {
             for view in BESIDE {
-                let [first, second] = view.slots(&place).map(|slot| slot.map(|slot| page.form(slot)));
-                let of = || sum(model, waiting, |sum| of_characters(first, second, view, sum));
-                add(&mut scores, self.characters.get_or(key_of_characters(first, second, view), of));
+                let [first, second] = view.forms(&place);
+                let of = || sum(model, waiting, |sum| of_classes(first, second, view, sum));
+                add(&mut scores, self.characters.get_or(key_of_classes(first, second, view), of));
             }
             let phrases = Phrases::of(&place);
             let of = || sum(model, waiting, |sum| of_phrases(&phrases, sum));
@@ -131,7 +131,7 @@ impl Sums {
         self.ends.clear();
         for at in start..start + scores.len() {
             if let Some(place) = &At::new(page, number, at) {
-                of_own(place, page, &mut self.waiting);
+                of_own(place, &mut self.waiting);
             }
             self.ends.push(self.waiting.len() as u32);
         }
@@ -171,9 +171,9 @@ impl Sums {
 
 /// The features of a token that are hardly ever met again while a sum is kept: two words beside each other, and what is
 /// of its place alone.
-fn of_own(place: &At<'_>, page: &Page, features: &mut impl Features) {
+fn of_own(place: &At<'_>, features: &mut impl Features) {
     for view in PAIR_VIEWS {
-        let [first, second] = view.slots(place).map(|slot| slot.map(|slot| page.form(slot)));
+        let [first, second] = view.forms(place);
         of_pair(first, second, view, features);
     }
     of_place(place, features);

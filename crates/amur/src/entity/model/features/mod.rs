@@ -2,7 +2,7 @@
 //!
 //! Every feature is a hash of its template's number and its value. They come in groups by what they depend on, so that a
 //! tagger can keep the sums of their rows: one form by its place beside the token ([`of_form`]), two forms beside each
-//! other ([`of_pair`], [`of_characters`]), how words are written ([`of_shapes`]), lists ([`of_lists`], [`of_phrases`]), the run of capitals
+//! other ([`of_pair`], [`of_classes`]), how words are written ([`of_shapes`]), lists ([`of_lists`], [`of_phrases`]), the run of capitals
 //! around the token ([`of_run`]), another place of the same word ([`of_other`]). What is left is in [`of_place`].
 
 mod form;
@@ -16,7 +16,7 @@ use super::hash::mix;
 use super::page::{Line, Page, Slot};
 
 pub(super) use form::{VIEWS, of_form};
-pub(super) use pair::{BESIDE, PAIR_VIEWS, key_of_characters, of_characters, of_pair};
+pub(super) use pair::{BESIDE, PAIR_VIEWS, key_of_classes, of_classes, of_pair};
 pub(super) use place::{of_other, of_place};
 pub(super) use run::of_run;
 pub(super) use setting::{Lists, Phrases, Shapes, of_lists, of_phrases, of_shapes};
@@ -147,13 +147,13 @@ pub(super) fn of_token(page: &Page, number: usize, at: usize, features: &mut imp
         }
     }
     for view in PAIR_VIEWS {
-        let [first, second] = view.slots(&place).map(|slot| slot.map(|slot| page.form(slot)));
+        let [first, second] = view.forms(&place);
         of_pair(first, second, view, features);
     }
     of_shapes(&Shapes::of(&place), features);
     for view in BESIDE.into_iter().filter(|_| place.own().ideograph) {
-        let [first, second] = view.slots(&place).map(|slot| slot.map(|slot| page.form(slot)));
-        of_characters(first, second, view, features);
+        let [first, second] = view.forms(&place);
+        of_classes(first, second, view, features);
     }
     of_lists(&Lists::of(&place), features);
     if place.own().ideograph {
