@@ -46,9 +46,9 @@ pub(super) struct Sums {
     forms: Views,
     shapes: Kept<Scores, 1024>,
     /// Of two Chinese characters by their classes.
-    characters: Kept<Scores, 2048>,
-    lists: Kept<Scores, 1024>,
-    phrases: Kept<Scores, 1024>,
+    characters: Kept<Scores, 16384>,
+    lists: Kept<Scores, 4096>,
+    phrases: Kept<Scores, 4096>,
     /// Of the run of the token before, by its start.
     run: Option<(u32, Scores)>,
     /// Of other places of words in the document.
