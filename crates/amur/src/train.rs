@@ -1,6 +1,6 @@
 //! What `amur-train` needs of this crate.
 
-pub use crate::entity::model::train::{Chunk, Extractor, Parts, file, phrase_hash, size, word_hash};
+pub use crate::entity::model::train::{Chunk, Extractor, Parts, file, phrase_hashes, size, word_hash};
 pub use crate::entity::model::{
     LONGEST_PHRASE, Lexicon, Model, OUTSIDE, Place, TAGS, TYPES, WordFacts, follows, names, parts, tag,
 };

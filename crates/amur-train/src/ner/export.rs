@@ -46,7 +46,7 @@ pub(super) fn file_of(
         lang,
         words: &words,
         phrases: &phrases,
-        longest_phrase: amur::train::Lexicon::longest_phrase(tables) as u32,
+        openings: &tables.openings(),
         rows: &rows,
         scale,
         transitions,

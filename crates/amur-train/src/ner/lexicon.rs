@@ -1,11 +1,11 @@
 //! What a model knows of words and phrases besides its weights.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use amur::train::{Extractor, LONGEST_PHRASE, Lexicon, WordFacts, phrase_hash, word_hash};
+use amur::train::{Extractor, LONGEST_PHRASE, Lexicon, WordFacts, phrase_hashes, word_hash};
 use amur::{Lang, Pipeline};
 use anyhow::{Context, anyhow};
 use foldhash::fast::FixedState;
@@ -18,7 +18,8 @@ use super::data::Document;
 pub(super) struct Tables {
     words: HashMap<u64, WordFacts, FixedState>,
     phrases: HashMap<u64, u8, FixedState>,
-    longest_phrase: usize,
+    /// What opens a longer phrase.
+    openings: HashSet<u64, FixedState>,
 }
 
 impl Lexicon for Tables {
@@ -33,8 +34,8 @@ impl Lexicon for Tables {
         })
     }
 
-    fn longest_phrase(&self) -> usize {
-        self.longest_phrase
+    fn may_open(&self, hash: u64) -> bool {
+        self.openings.contains(&hash)
     }
 }
 
@@ -77,6 +78,11 @@ impl Tables {
             .collect::<BTreeMap<_, _>>()
             .into_iter()
             .collect()
+    }
+
+    /// What opens a longer phrase.
+    pub(super) fn openings(&self) -> Vec<u64> {
+        self.openings.iter().copied().collect()
     }
 
     /// Classes of words: a word and three numbers a line.
@@ -124,16 +130,16 @@ impl Tables {
                 format!("{}, line {}: not a phrase and a number", path.display(), number + 1)
             })?;
             let lower = phrase.to_lowercase();
-            let (hash, length) = if lang == Lang::CMN {
+            let hashes: Vec<u64> = if lang == Lang::CMN {
                 let mut buffer = [[0; 4]; 16];
-                let chars = lower.chars().zip(&mut buffer).map(|(char, bytes)| &*char.encode_utf8(bytes));
-                (phrase_hash(chars), lower.chars().count())
+                phrase_hashes(lower.chars().zip(&mut buffer).map(|(char, bytes)| &*char.encode_utf8(bytes)))
+                    .collect()
             } else {
-                (phrase_hash(lower.split(' ')), lower.split(' ').count())
+                phrase_hashes(lower.split(' ')).collect()
             };
-            if length <= LONGEST_PHRASE {
-                *self.phrases.entry(hash).or_default() |= 1 << (flag & 7);
-                self.longest_phrase = self.longest_phrase.max(length);
+            if let Some((whole, openings)) = hashes.split_last().filter(|_| hashes.len() <= LONGEST_PHRASE) {
+                *self.phrases.entry(*whole).or_default() |= 1 << (flag & 7);
+                self.openings.extend(openings);
             }
         }
         Ok(())

@@ -1,10 +1,11 @@
 //! Model files: checked once, then read in place.
 //!
-//! A file is a header, the scores of one tag after another, and three tables: words with their class and capitals,
-//! phrases with flags, and features with a row of scores. All numbers are little-endian.
+//! A file is a header, the scores of one tag after another, and four tables: words with their class and capitals, phrases
+//! with flags, what opens a longer phrase, and features with a row of scores. All numbers are little-endian.
 
 use super::decode::Transitions;
 use super::hash::checksum;
+use super::openings::Openings;
 use super::table::Table;
 use super::tag::TAGS;
 use crate::{Error, Lang};
@@ -12,9 +13,9 @@ use crate::{Error, Lang};
 /// The first bytes of a model file.
 pub(super) const MAGIC: [u8; 8] = *b"AMURNER\n";
 /// The version of format and features; a model of another version is refused.
-pub(super) const VERSION: u32 = 2;
-/// Bytes before the tables: magic, version, language, length, checksum, three lengths of tables, scale, longest phrase.
-pub(super) const HEADER: usize = 8 + 4 + 4 + 8 + 8 + 3 * 4 + 4 + 4;
+pub(super) const VERSION: u32 = 3;
+/// Bytes before the tables: magic, version, language, length, checksum, three lengths of tables, scale.
+pub(super) const HEADER: usize = 8 + 4 + 4 + 8 + 8 + 3 * 4 + 4;
 /// Bytes after the last row, so that every row can be read as 16 bytes.
 pub(super) const PADDING: usize = 16 - TAGS;
 
@@ -33,7 +34,7 @@ pub struct Model<'a> {
     lang: Lang,
     words: Table<'a, 4>,
     phrases: Table<'a, 1>,
-    longest_phrase: usize,
+    openings: Openings<'a>,
     features: Table<'a, TAGS>,
     feature_count: usize,
     scale: f32,
@@ -89,6 +90,12 @@ impl<'a> Reader<'a> {
         self.take().map(f32::from_le_bytes)
     }
 
+    fn openings(&mut self) -> Option<Openings<'a>> {
+        let (openings, rest) = Openings::read(self.0)?;
+        self.0 = rest;
+        Some(openings)
+    }
+
     fn table<const WIDTH: usize>(&mut self, hashes: usize) -> Option<Table<'a, WIDTH>> {
         let (table, rest) = Table::read(self.0, hashes)?;
         self.0 = rest;
@@ -134,7 +141,6 @@ impl<'a> Model<'a> {
         let [words, phrases, features] =
             [reader.u32()?, reader.u32()?, reader.u32()?].map(|count| count as usize);
         let scale = reader.f32()?;
-        let longest_phrase = (reader.u32()? as usize).min(LONGEST_PHRASE);
         let mut transitions = [[0.0; TAGS]; TAGS];
         for score in transitions.iter_mut().flatten() {
             *score = reader.f32()?;
@@ -143,7 +149,7 @@ impl<'a> Model<'a> {
             lang,
             words: reader.table(words)?,
             phrases: reader.table(phrases)?,
-            longest_phrase,
+            openings: reader.openings()?,
             features: reader.table(features)?,
             feature_count: features,
             scale,
@@ -200,8 +206,8 @@ pub trait Lexicon {
     fn word(&self, hash: u64) -> WordFacts;
     /// The flags of the first phrases, by the chained hashes of their words; 0 where there is none.
     fn phrases(&self, hashes: &[u64; LONGEST_PHRASE], count: usize) -> [u8; LONGEST_PHRASE];
-    /// The words of the longest phrase.
-    fn longest_phrase(&self) -> usize;
+    /// Whether a longer phrase may begin with the words of this hash.
+    fn may_open(&self, hash: u64) -> bool;
 }
 
 impl Lexicon for Model<'_> {
@@ -215,7 +221,8 @@ impl Lexicon for Model<'_> {
         all
     }
 
-    fn longest_phrase(&self) -> usize {
-        self.longest_phrase
+    #[inline]
+    fn may_open(&self, hash: u64) -> bool {
+        self.openings.may_open(hash)
     }
 }

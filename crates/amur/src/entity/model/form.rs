@@ -141,7 +141,7 @@ fn form(word: &str, token: &Token, lang: Lang, lexicon: &impl Lexicon) -> Form {
         seen_number: 0,
         suffix: of(suffix(&letters, 3).unwrap_or(&letters)),
         facts: lexicon.word(lower),
-        lists: lists(lang, if token.kind == TokenKind::Ideograph { &exact } else { word }),
+        lists: lists(lang, if token.kind == TokenKind::Ideograph { &exact } else { word }, &letters),
         capital: matches!(token.case, Case::Title | Case::Upper) || starts_with_capital(word),
         case: token.case,
         alphabetic: matches!(token.kind, TokenKind::Word | TokenKind::Ideograph),

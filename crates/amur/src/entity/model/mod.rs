@@ -8,6 +8,7 @@ mod file;
 mod form;
 mod hash;
 mod kept;
+mod openings;
 mod page;
 mod policy;
 mod standard;

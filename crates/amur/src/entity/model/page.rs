@@ -203,13 +203,16 @@ fn mark_phrases(slots: &mut [Slot], forms: &Forms, lexicon: &impl Lexicon, writi
             continue;
         }
         let mut hashes = [0; LONGEST_PHRASE];
-        let most = lexicon.longest_phrase().min(slots.len() - start);
-        let mut chained = 0;
-        for (hash, slot) in hashes.iter_mut().zip(&slots[start..start + most]) {
+        let (mut count, mut chained) = (0, 0);
+        for (hash, slot) in hashes.iter_mut().zip(&slots[start..]) {
             chained = super::hash::chain(chained, forms.get(slot.form).lower);
             *hash = chained;
+            count += 1;
+            if !lexicon.may_open(chained) {
+                break;
+            }
         }
-        let flags = lexicon.phrases(&hashes, most);
+        let flags = lexicon.phrases(&hashes, count);
         slots[start].phrase |= u16::from(flags[0]);
         let length = flags.iter().rposition(|flags| *flags != 0).filter(|at| *at > 0).map_or(0, |at| at + 1);
         let flags = flags[length.saturating_sub(1)];

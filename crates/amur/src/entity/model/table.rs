@@ -136,17 +136,17 @@ impl<'a, const WIDTH: usize> Table<'a, WIDTH> {
             noted += (self.bucket(*hash).1.note() >> lowest(*hash as u16) & 1) as usize;
         }
         let likely = &likely[..noted.min(MOST)];
-        // The number of an entry with its key behind it.
-        let mut entries = [0_u64; MOST];
+        let (mut entries, mut keys) = ([0_u32; MOST], [0_u16; MOST]);
         for (at, entry) in likely.iter().zip(&mut entries) {
             let hash = hashes[usize::from(*at)];
-            let first = self.bucket(hash).1.first(lowest(hash as u16));
-            *entry = u64::from(first) << 16 | u64::from(self.key(first));
+            *entry = self.bucket(hash).1.first(lowest(hash as u16));
         }
-        for (at, entry) in likely.iter().zip(entries) {
+        for (entry, key) in entries.iter().zip(&mut keys).take(likely.len()) {
+            *key = self.key(*entry);
+        }
+        for ((at, entry), key) in likely.iter().zip(entries).zip(keys) {
             let at = usize::from(*at);
             let hash = hashes[at];
-            let (entry, key) = ((entry >> 16) as u32, entry as u16);
             // Almost always the first entry that may be it is the one.
             let value = if key == hash as u16 {
                 self.value(entry)

@@ -8,7 +8,7 @@ use super::tag::{OUTSIDE, TAGS, TYPES, names};
 use crate::{Lang, SentenceView, Span, Tagged};
 
 /// Forms that are kept from one document to the next, at most.
-const MOST_FORMS: usize = 12_000;
+const MOST_FORMS: usize = 24_000;
 
 /// What tagging with one model works with, kept from one document to the next.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ use super::features::of_token;
 use super::file::{HEADER, Lexicon, MAGIC, PADDING, VERSION, WordFacts};
 use super::page::Page;
 use super::tag::TAGS;
-use super::{hash, table};
+use super::{hash, openings, table};
 use crate::{Given, Lang, Pipeline, Record, Span};
 
 /// Turns documents into features. One for each thread.
@@ -79,10 +79,13 @@ pub fn word_hash(lower: &str) -> u64 {
     hash::of(&zeros)
 }
 
-/// The hash under which a phrase's flags are kept, of its words in lower case.
-#[must_use]
-pub fn phrase_hash<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
-    words.fold(0, |hash, word| hash::chain(hash, word_hash(word)))
+/// The hashes of the first word of a phrase, of the first two and so on, of words in lower case. Under the last one, that of
+/// all of them, the phrase's flags are kept.
+pub fn phrase_hashes<'a>(words: impl Iterator<Item = &'a str>) -> impl Iterator<Item = u64> {
+    words.scan(0, |hash, word| {
+        *hash = hash::chain(*hash, word_hash(word));
+        Some(*hash)
+    })
 }
 
 /// What goes into a model file. Every list is sorted by its hashes, which are distinct.
@@ -94,8 +97,8 @@ pub struct Parts<'a> {
     pub words: &'a [(u64, WordFacts)],
     /// Phrases with their flags.
     pub phrases: &'a [(u64, u8)],
-    /// The words of the longest phrase.
-    pub longest_phrase: u32,
+    /// What opens a longer phrase.
+    pub openings: &'a [u64],
     /// Features with their scores.
     pub rows: &'a [(u64, [i8; TAGS])],
     /// What one unit of these scores is worth.
@@ -104,7 +107,7 @@ pub struct Parts<'a> {
     pub transitions: [[f32; TAGS]; TAGS],
 }
 
-/// The bytes of a file with so many words, phrases and features.
+/// The bytes of a file with so many words, phrases and features, but for what opens phrases.
 #[must_use]
 pub fn size(words: usize, phrases: usize, features: usize) -> usize {
     let tables =
@@ -120,10 +123,10 @@ pub fn file(parts: &Parts<'_>) -> Vec<u8> {
         body.extend((count as u32).to_le_bytes());
     }
     body.extend(parts.scale.to_le_bytes());
-    body.extend(parts.longest_phrase.to_le_bytes());
     body.extend(parts.transitions.iter().flatten().flat_map(|score| score.to_le_bytes()));
     table(parts.words, |facts| facts.pack().to_le_bytes(), &mut body);
     table(parts.phrases, |flags| [*flags], &mut body);
+    openings::write(parts.openings, &mut body);
     table(parts.rows, |row| row.map(|score| score as u8), &mut body);
     body.extend([0; PADDING]);
     let mut lang = [0; 4];

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::{
-    COMMON_WORDS, FAMILY_NAMES, GIVEN_NAME_FORMS, GIVEN_NAMES, HashMap, ORGANISATION_HEADS, SPEECH, TITLES,
+    COMMON_WORDS, FAMILY_NAMES, GIVEN_NAME_FORMS, GIVEN_NAMES, HashMap, HashSet, ORGANISATION_HEADS, SPEECH,
+    TITLES,
 };
 use crate::Lang;
 
@@ -49,15 +50,21 @@ static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
     words
 });
 
+/// All words of the lists in lower case: most words are none of them, and need not be written in other ways.
+static LOWER: LazyLock<HashSet<String>> =
+    LazyLock::new(|| WORDS.keys().map(|word| word.to_lowercase()).collect());
+
 /// The lists that a word is in, a bit each: given names, family names of three columns, common words, titles, last and
-/// first words of organisations, verbs of speech.
-pub(in crate::entity) fn lists(lang: Lang, word: &str) -> u64 {
+/// first words of organisations, verbs of speech. `lower` is the word in lower case.
+pub(in crate::entity) fn lists(lang: Lang, word: &str, lower: &str) -> u64 {
+    if !LOWER.contains(lower) {
+        return 0;
+    }
     let mut letters = word.chars();
     let mut title: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     title.extend(letters.flat_map(char::to_lowercase));
-    let lower = title.to_lowercase();
     let of = |word: &str| WORDS.get(word).copied().unwrap_or_default();
-    let (as_title, as_lower) = (of(&title), of(&lower));
+    let (as_title, as_lower) = (of(&title), of(lower));
     let as_written = if word == title { as_title } else { of(word) };
     let both = as_title | as_lower;
     let flags = [
@@ -99,6 +106,7 @@ mod tests {
 
     #[test]
     fn a_word_in_any_case() {
+        let lists = |lang, word: &str| lists(lang, word, &word.to_lowercase());
         assert_eq!(lists(Lang::ENG, "MINISTER"), lists(Lang::ENG, "minister"));
         assert_ne!(lists(Lang::ENG, "minister"), 0);
         assert_eq!(lists(Lang::ENG, "qwzx") | lists(Lang::ENG, ""), 0);

@@ -51,7 +51,7 @@ pub(in super::super) fn of_form(form: &Form, view: View, features: &mut impl Fea
         View::Near(1) => beside(form, 1200, features),
         View::Near(-2) => near(form, 1300, features),
         View::Near(_) => near(form, 1400, features),
-        View::Far { after, class: false } => features.add(170 + u64::from(after), form.lower),
+        View::Far { after, class: false } => features.add_words(170 + u64::from(after), form.lower),
         View::Far { after, class: true } => {
             features.add(172 + u64::from(after), u64::from(form.facts.classes[1]));
         }
@@ -60,8 +60,8 @@ pub(in super::super) fn of_form(form: &Form, view: View, features: &mut impl Fea
 
 fn own<F: Features>(form: &Form, features: &mut F) {
     features.add(1000, 0);
-    features.add(1001, form.exact);
-    features.add(1002, form.lower);
+    features.add_words(1001, form.exact);
+    features.add_words(1002, form.lower);
     features.add(1003, form.shape);
     features.add(1004, form.short_shape);
     for (length, template) in (1..=4).zip((1005..).step_by(2)) {
@@ -90,7 +90,7 @@ fn beside<F: Features>(form: &Form, first: u64, features: &mut F) {
 }
 
 fn near<F: Features>(form: &Form, first: u64, features: &mut F) {
-    features.add(first, form.lower);
+    features.add_words(first, form.lower);
     features.add(first + 1, form.short_shape);
     for (class, template) in form.facts.classes.map(u64::from).into_iter().zip(first + 2..) {
         features.add(template, class);

@@ -1,9 +1,11 @@
 //! The features of tokens, the same for training and tagging.
 //!
-//! Every feature is a hash of its template's number and its value. They come in groups by what they depend on, so that a
-//! tagger can keep the sums of their rows: one form by its place beside the token ([`of_form`]), two forms beside each
-//! other ([`of_pair`], [`of_classes`]), how words are written ([`of_shapes`]), lists ([`of_lists`], [`of_phrases`]), the run of capitals
-//! around the token ([`of_run`]), another place of the same word ([`of_other`]). What is left is in [`of_place`].
+//! Every feature is a hash of its template's number and its value. Those of one word or of the same words in a row have the
+//! upper half of their hashes in common, so that a table keeps them in one place, and what one token has asked for is at
+//! hand when the next asks. Features come in groups by what they depend on, so that a tagger can keep the sums of their
+//! rows: one form by its place beside the token ([`of_form`]), two forms beside each other ([`of_pair`], [`of_classes`]), how
+//! words are written ([`of_shapes`]), lists ([`of_lists`], [`of_phrases`]), the run of capitals around the token ([`of_run`]),
+//! another place of the same word ([`of_other`]). What is left is in [`of_place`].
 
 mod form;
 mod pair;
@@ -24,6 +26,9 @@ pub(super) use setting::{Lists, Phrases, Shapes, of_lists, of_phrases, of_shapes
 /// What stands beyond the ends of a sentence.
 const NOTHING: u64 = 7;
 
+/// The bits of a hash that tell features of the same words apart.
+const LOWER: u64 = u32::MAX as u64;
+
 /// What takes features in.
 pub(super) trait Features {
     /// Takes a feature in.
@@ -33,6 +38,18 @@ pub(super) trait Features {
     #[inline]
     fn add(&mut self, template: u64, value: u64) {
         self.take(mix(value, template));
+    }
+
+    /// A template with words by their hash, kept beside the other features of these words.
+    #[inline]
+    fn add_words(&mut self, template: u64, words: u64) {
+        self.add_of_words(template, words, 0);
+    }
+
+    /// The same of words in some state.
+    #[inline]
+    fn add_of_words(&mut self, template: u64, words: u64, state: u64) {
+        self.take(words & !LOWER | mix(words ^ state, template) & LOWER);
     }
 
     /// A template with several values.

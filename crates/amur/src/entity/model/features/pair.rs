@@ -49,15 +49,15 @@ pub(in super::super) fn of_pair(
     let words = mix(lower(first), lower(second));
     match view {
         PairView::BeforeOwn => {
-            features.add(20, words);
-            features.add(29, mix(lower(first), shape(second)));
+            features.add_words(20, words);
+            features.add_of_words(29, lower(first), shape(second));
         }
         PairView::OwnAfter => {
-            features.add(21, words);
-            features.add(30, mix(lower(second), shape(first)));
+            features.add_words(21, words);
+            features.add_of_words(30, lower(second), shape(first));
         }
-        PairView::Before => features.add(22, words),
-        PairView::After => features.add(23, words),
+        PairView::Before => features.add_words(22, words),
+        PairView::After => features.add_words(23, words),
     }
     let own = if view == PairView::BeforeOwn { second } else { first };
     if !own.is_some_and(|own| own.ideograph) {
@@ -91,7 +91,7 @@ pub(in super::super) fn of_classes(
             PairView::OwnAfter => ([61, 68][level], mix(classes[1], shape(first))),
             PairView::Before | PairView::After => return,
         };
-        features.add(template, mix(classes[0], classes[1]));
+        features.add_words(template, mix(classes[0], classes[1]));
         features.add(template + 2, beside);
     }
 }

@@ -23,14 +23,16 @@ pub(in super::super) fn of_place(place: &At<'_>, features: &mut impl Features) {
 fn ideographs<F: Features>(place: &At<'_>, features: &mut F) {
     let [far1, before2, before, own, after, after2, far2] =
         [-3, -2, -1, 0, 1, 2, 3].map(|distance| place.lower(distance));
-    features.add(1, mix(mix(before, own), after));
-    features.add(2, mix(mix(before2, before), own));
-    features.add(3, mix(mix(own, after), after2));
-    features.add(4, mix(before, after));
-    features.add(5, far1);
-    features.add(6, far2);
-    features.add(7, mix(mix(mix(before2, before), own), after));
-    features.add(8, mix(mix(mix(before, own), after), after2));
+    let [left, around, right] = [[before2, before, own], [before, own, after], [own, after, after2]]
+        .map(|[one, two, three]| mix(mix(one, two), three));
+    features.add_words(1, around);
+    features.add_words(2, left);
+    features.add_words(3, right);
+    features.add_words(4, mix(before, after));
+    features.add_words(5, far1);
+    features.add_words(6, far2);
+    features.add_words(7, mix(left, after));
+    features.add_words(8, mix(around, after2));
     let slot = &place.line.slots[place.at];
     let phrase = |(flags, length): (u8, u8)| u64::from(flags) << 8 | u64::from(length);
     features.add(307, mix(own, phrase(slot.first)));
@@ -51,26 +53,26 @@ fn words<F: Features>(place: &At<'_>, features: &mut F) {
     let [before2, before, own, after, after2] = [-2, -1, 0, 1, 2].map(hash);
     let [flags_before, flags_own, flags_after] = [-1, 0, 1].map(flags);
     let kind = mix(flags_own, own_place);
-    features.add(310, mix(own, own_place));
-    features.add(311, mix(before, own_place));
-    features.add(312, mix(after, own_place));
+    features.add_of_words(310, own, own_place);
+    features.add_of_words(311, before, own_place);
+    features.add_of_words(312, after, own_place);
     features.add(313, mix(kind, length));
     features.add(314, mix(kind, flags_before));
     features.add(315, mix(kind, flags_after));
     features.add(316, mix(mix(kind, flags_before), flags_after));
-    features.add(317, mix(mix(before, after), kind));
+    features.add_of_words(317, mix(before, after), kind);
     features.add(318, mix(before2, kind));
     features.add(319, mix(after2, kind));
-    features.add(320, mix(mix(before, own), own_place));
-    features.add(321, mix(mix(own, after), own_place));
+    features.add_of_words(320, mix(before, own), own_place);
+    features.add_of_words(321, mix(own, after), own_place);
 }
 
 /// Three classes in a row.
 fn classes<F: Features>(place: &At<'_>, features: &mut F) {
     let [before2, before, own, after, after2] = [-2, -1, 0, 1, 2].map(|distance| place.class(distance, 0));
-    features.add(64, mix(mix(before, own), after));
-    features.add(65, mix(mix(before2, before), own));
-    features.add(66, mix(mix(own, after), after2));
+    features.add_words(64, mix(mix(before, own), after));
+    features.add_words(65, mix(mix(before2, before), own));
+    features.add_words(66, mix(mix(own, after), after2));
 }
 
 /// How the document writes the word.
@@ -93,8 +95,8 @@ fn within_run<F: Features>(place: &At<'_>, features: &mut F) {
     let (start, end) = (start as usize, end as usize);
     let length = (end - start).min(5) as u64;
     features.add(130, mix(length, (place.at - start).min(4) as u64));
-    features.add(131, mix(lower(place.form_at(start)), u64::from(place.at == start)));
-    features.add(132, mix(lower(place.form_at(end - 1)), u64::from(place.at == end - 1)));
+    features.add_of_words(131, lower(place.form_at(start)), u64::from(place.at == start));
+    features.add_of_words(132, lower(place.form_at(end - 1)), u64::from(place.at == end - 1));
 }
 
 /// Words of a run that may be one name.
@@ -126,16 +128,16 @@ pub(in super::super) fn of_other(there: &At<'_>, features: &mut impl Features) {
     let (start, end) = (start as usize, end as usize);
     let before = start.checked_sub(1).and_then(|at| there.form_at(at));
     let after = there.form_at(end);
-    features.add(180, lower(before));
-    features.add(181, lower(after));
+    features.add_words(180, lower(before));
+    features.add_words(181, lower(after));
     features.add(182, class(before, 1));
     features.add(183, class(after, 1));
     if start < there.at {
-        features.add(184, lower(there.form_at(start)));
+        features.add_words(184, lower(there.form_at(start)));
         features.add(185, class(there.form(-1), 1));
     }
     if there.at + 1 < end {
-        features.add(186, lower(there.form_at(end - 1)));
+        features.add_words(186, lower(there.form_at(end - 1)));
         features.add(187, class(there.form_at(end - 1), 1));
     }
 }

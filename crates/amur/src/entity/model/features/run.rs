@@ -16,14 +16,14 @@ pub(in super::super) fn of_run(place: &At<'_>, features: &mut impl Features) {
     features.add(133, class(tail, 1));
     features.add(134, tail.map_or(0, |form| form.suffix));
     features.add(135, class(head, 1));
-    features.add(136, lower(before));
-    features.add(137, lower(after));
-    features.add(138, mix(lower(before), length));
-    features.add(139, mix(lower(after), length));
+    features.add_words(136, lower(before));
+    features.add_words(137, lower(after));
+    features.add_of_words(138, lower(before), length);
+    features.add_of_words(139, lower(after), length);
     features.add(140, class(before, 1));
     features.add(141, class(after, 1));
-    features.add(142, mix(lower(before2), lower(before)));
-    features.add(143, mix(lower(after), lower(after2)));
+    features.add_words(142, mix(lower(before2), lower(before)));
+    features.add_words(143, mix(lower(after), lower(after2)));
     features.add(144, mix(mix(class(before, 0), class(after, 0)), length));
     let slots = &place.line.slots[start..end];
     let (all, any) =
