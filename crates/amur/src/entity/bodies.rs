@@ -9,6 +9,7 @@ use foldhash::fast::FixedState;
 use crate::script::is_han;
 use crate::{EntityType, Span, tsv};
 
+use super::han::Firsts;
 use super::lattice::{is_cut, is_word, simplified};
 use super::part::ENDS;
 use super::tagger::{SentenceView, Tagged};
@@ -37,6 +38,9 @@ static WORDS: LazyLock<HashMap<&str, u8, FixedState>> = LazyLock::new(|| {
     }
     words
 });
+
+/// The characters that they begin with.
+static FIRSTS: LazyLock<Firsts> = LazyLock::new(|| Firsts::of(WORDS.keys()));
 
 /// Countries: their offices and parks are no names.
 static COUNTRIES: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| {
@@ -147,6 +151,7 @@ impl Rest {
 
     /// Where the longest word of some kinds ends that begins at `start`, and its kinds.
     fn longest(&self, start: usize, wanted: u8) -> Option<(usize, u8)> {
+        self.char(start).filter(|first| FIRSTS.has(*first))?;
         (start + 1..=start + LONGEST).rev().find_map(|end| {
             let found = WORDS.get(self.word(start..end)?)? & wanted;
             (found != 0).then_some((end, found))

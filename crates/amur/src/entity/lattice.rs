@@ -50,6 +50,17 @@ static SIMPLIFIED: LazyLock<HashMap<char, char, FixedState>> = LazyLock::new(|| 
         .collect()
 });
 
+/// Which characters those are, a bit each: few are.
+static TRADITIONAL: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut traditional = vec![0; 1 << 10];
+    for code in SIMPLIFIED.keys().map(|char| *char as usize) {
+        if let Some(bits) = traditional.get_mut(code / 64) {
+            *bits |= 1 << (code % 64);
+        }
+    }
+    traditional
+});
+
 /// Characters of the longest word.
 const LONGEST: usize = 5;
 /// Characters of context on either side of a name.
@@ -61,7 +72,11 @@ const RARE: u32 = 20;
 
 /// A character as simplified text writes it.
 pub(super) fn simplified(char: char) -> char {
-    SIMPLIFIED.get(&char).copied().unwrap_or(char)
+    let code = char as usize;
+    match TRADITIONAL.get(code / 64) {
+        Some(bits) if bits >> (code % 64) & 1 == 0 => char,
+        _ => SIMPLIFIED.get(&char).copied().unwrap_or(char),
+    }
 }
 
 /// Whether this is a frequent word, in simplified characters.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use foldhash::fast::FixedState;
 
-use crate::entity::{ends_name, is_family_name, is_transliteration, may_be_family_name};
+use crate::entity::{Firsts, ends_name, is_family_name, is_transliteration, may_be_family_name};
 use crate::{Document, EntityType, Lang, Span};
 
 use super::items::{Item, Kind, Reading, UNTAGGED, Unit};
@@ -145,6 +145,7 @@ fn name_after(document: &Document, items: &[Item], at: usize) -> Option<usize> {
 /// Finds names in items by their first characters.
 struct Joiner<'a> {
     document: &'a Document,
+    firsts: Firsts,
     by_first: std::collections::HashMap<char, Vec<(&'a str, u32)>, FixedState>,
 }
 
@@ -161,7 +162,8 @@ impl<'a> Joiner<'a> {
             all.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
             all.truncate(NAMESAKES);
         }
-        Self { document, by_first }
+        let names: Vec<&str> = names.keys().map(String::as_str).collect();
+        Self { document, firsts: Firsts::of(&names), by_first }
     }
 
     fn join(&self, own: &[Item], items: &mut Vec<Item>) {
@@ -185,7 +187,8 @@ impl<'a> Joiner<'a> {
     fn name_at(&self, own: &[Item], at: usize) -> Option<(usize, u32)> {
         let item = own.get(at).filter(|item| matches!(item.kind, Kind::Word | Kind::Name(_)))?;
         let rest = &self.document.text[item.span.start as usize..];
-        let all = self.by_first.get(&rest.chars().next()?)?;
+        let first = rest.chars().next().filter(|first| self.firsts.has(*first))?;
+        let all = self.by_first.get(&first)?;
         all.iter().find_map(|(name, index)| {
             if !rest.starts_with(name) {
                 return None;

@@ -6,6 +6,7 @@ use super::{
     COMMON_WORDS, FAMILY_NAMES, GIVEN_NAME_FORMS, GIVEN_NAMES, HashMap, ORGANISATION_HEADS, SPEECH, TITLES,
 };
 use crate::Lang;
+use crate::letters::small;
 
 /// Languages that have lists of their own.
 const LANGS: [Lang; 4] = [Lang::ENG, Lang::RUS, Lang::CMN, Lang::VIE];
@@ -52,10 +53,7 @@ static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
 /// The lists that a word is in, a bit each: given names, family names of three columns, common words, titles, last and
 /// first words of organisations, verbs of speech.
 pub(in crate::entity) fn lists(lang: Lang, word: &str) -> u64 {
-    let mut letters = word.chars();
-    let mut title: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    title.extend(letters.flat_map(char::to_lowercase));
-    let lower = title.to_lowercase();
+    let (title, lower) = cases(word);
     let of = |word: &str| WORDS.get(word).copied().unwrap_or_default();
     let (as_title, as_lower) = (of(&title), of(&lower));
     let as_written = if word == title { as_title } else { of(word) };
@@ -72,6 +70,24 @@ pub(in crate::entity) fn lists(lang: Lang, word: &str) -> u64 {
         as_lower & bit(lang, SPEAKS),
     ];
     flags.iter().rev().fold(0, |bits, flag| bits << 1 | u64::from(*flag != 0))
+}
+
+/// A word as a title and in lower case.
+fn cases(word: &str) -> (String, String) {
+    let mut letters = word.chars();
+    let mut title = String::with_capacity(word.len());
+    title.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    let first = title.len();
+    // Most words have letters only that have one small form each, whatever stands beside them.
+    if word.chars().all(|char| char.is_ascii() || small(char).is_some()) {
+        let mut lower = String::with_capacity(word.len());
+        lower.extend(word.chars().map(|char| small(char).unwrap_or(char)));
+        title.push_str(&lower[first..]);
+        return (title, lower);
+    }
+    title.extend(letters.flat_map(char::to_lowercase));
+    let lower = title.to_lowercase();
+    (title, lower)
 }
 
 #[cfg(test)]

@@ -10,7 +10,9 @@ use crate::{EntityType, Lang, Span};
 use super::gazetteer::Gazetteer;
 use super::known::{Known, What};
 use super::lattice::{is_word, simplified};
-use super::names::{Of, container, is_compass, is_family_name, is_organisation_head, is_title};
+use super::names::{
+    Of, container, is_compass, is_family_name, is_organisation_head, is_title, may_begin_container,
+};
 
 mod syllable;
 mod title;
@@ -112,7 +114,8 @@ impl Name<'_> {
         let word = |range: Range<usize>| tail.get(range).map(|part| part.iter().collect::<String>());
         for (at, &character) in tail.iter().enumerate().skip(1) {
             let gap = at - 1;
-            let heads = (1..=LONGEST).rev().filter_map(|length| Some((length, word(at..at + length)?)));
+            let lengths = if may_begin_container(character) { 1..=LONGEST } else { 1..=0 };
+            let heads = lengths.rev().filter_map(|length| Some((length, word(at..at + length)?)));
             for (length, head) in heads {
                 let enough = match container(Lang::CMN, false, &head) {
                     Some(Of::Any) => gap <= GAP.0 && (gap >= 2 || !is_state),
