@@ -4,21 +4,21 @@
 ///
 /// It is part of the tables' contract, so it must never change: <http://www.isthe.com/chongo/tech/comp/fnv/>.
 pub(crate) fn of_words(text: &str) -> u64 {
-    let (mut hash, mut at) = (SEED, 0);
-    let (mut begun, mut gap) = (false, false);
-    while let Some(&byte) = text.as_bytes().get(at) {
-        let blank = blank(text, at, byte);
-        if blank > 0 {
-            gap = begun;
-            at += blank;
+    let bytes = text.as_bytes();
+    let (mut hash, mut at, mut begun) = (SEED, 0, false);
+    while at < bytes.len() {
+        let width = blank(text, at);
+        if width > 0 {
+            at += width;
             continue;
         }
-        if std::mem::take(&mut gap) {
+        if std::mem::replace(&mut begun, true) {
             hash = step(hash, b' ');
         }
-        hash = step(hash, byte);
-        begun = true;
-        at += 1;
+        while at < bytes.len() && blank(text, at) == 0 {
+            hash = step(hash, bytes[at]);
+            at += 1;
+        }
     }
     hash
 }
@@ -29,17 +29,24 @@ fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
-/// The bytes of the white space at a place; 0 where there is none.
-fn blank(text: &str, at: usize, byte: u8) -> usize {
-    match byte {
-        b'\t'..=b'\r' | b' ' => 1,
-        // Other white space begins with one of these bytes.
-        0xc2 | 0xe1..=0xe3 => {
-            let char = text[at..].chars().next().filter(|char| char.is_whitespace());
-            char.map_or(0, char::len_utf8)
-        }
-        _ => 0,
+/// Bytes that white space begins with.
+const BEGINS_BLANK: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut byte = 0;
+    while byte < begins.len() {
+        begins[byte] = matches!(byte as u8, b'\t'..=b'\r' | b' ' | 0xc2 | 0xe1..=0xe3);
+        byte += 1;
     }
+    begins
+};
+
+/// The bytes of the white space at a place; 0 where there is none.
+fn blank(text: &str, at: usize) -> usize {
+    if !BEGINS_BLANK[usize::from(text.as_bytes()[at])] {
+        return 0;
+    }
+    let char = text[at..].chars().next().filter(|char| char.is_whitespace());
+    char.map_or(0, char::len_utf8)
 }
 
 #[cfg(test)]

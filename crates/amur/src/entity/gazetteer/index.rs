@@ -119,8 +119,13 @@ const OF_WORDS: [bool; 256] = {
 impl Index {
     /// Builds the index of these names.
     pub(super) fn new<'a>(aliases: impl DoubleEndedIterator<Item = (u32, &'a Alias)>) -> Self {
-        let mut index =
-            Self { names: Vec::new(), first: Keyed::default(), known: Filter::new(), pairs: Pairs::new(), words: Vec::new() };
+        let mut index = Self {
+            names: Vec::new(),
+            first: Keyed::default(),
+            known: Filter::new(),
+            pairs: Pairs::new(),
+            words: Vec::new(),
+        };
         // Each name goes before those that start alike: backwards, so that they keep their order.
         for (number, alias) in aliases.rev() {
             index.add(number, alias);
