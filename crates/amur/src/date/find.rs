@@ -64,6 +64,7 @@ impl Finder<'_> {
         let mut found: Vec<Found> = Vec::new();
         let (mut at, mut old) = (0, 0);
         let mut told = clock.clone();
+        let mut matches = Vec::new();
         while at < self.reading.pieces.len() {
             while before.get(old).is_some_and(|time| time.first < at) {
                 old += 1;
@@ -73,7 +74,7 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            let mut matches = Vec::new();
+            matches.clear();
             self.walk(rules, at, &before[old..], &mut matches);
             matches.sort_by_key(|found: &Candidate| (std::cmp::Reverse(found.end), found.meaning.order));
             if let Some(blocked) = matches.first().filter(|longest| longest.meaning.blocks()) {

@@ -9,6 +9,7 @@ use foldhash::fast::FixedState;
 use crate::script::is_han;
 use crate::{EntityType, Span, tsv};
 
+use super::han::Firsts;
 use super::lattice::{is_cut, is_word, simplified};
 use super::part::ENDS;
 use super::tagger::{SentenceView, Tagged};
@@ -37,6 +38,9 @@ static WORDS: LazyLock<HashMap<&str, u8, FixedState>> = LazyLock::new(|| {
     }
     words
 });
+
+/// The characters that they begin with.
+static FIRSTS: LazyLock<Firsts> = LazyLock::new(|| Firsts::of(WORDS.keys()));
 
 /// Countries: their offices and parks are no names.
 static COUNTRIES: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| {
@@ -120,11 +124,18 @@ impl Rest {
         let last = name.of(sentence.text).chars().next_back().map_or(0, char::len_utf8) as u32;
         let mut place = name.end - last;
         let stretch = Span { start: place, end: sentence.span.end };
-        let mut rest = Self { text: String::new(), at: vec![0], in_document: vec![place] };
+        let most = 1 + LONG_GAP + 2 * LONGEST;
+        let mut rest = Self {
+            text: String::with_capacity(most * '一'.len_utf8()),
+            at: Vec::with_capacity(most + 1),
+            in_document: Vec::with_capacity(most + 1),
+        };
+        rest.at.push(0);
+        rest.in_document.push(place);
         // The last character itself may be a bracket: 中央党校（国家行政学院）.
         let chars = stretch.of(sentence.text).chars().enumerate();
         let chars = chars.take_while(|(at, char)| *at == 0 || is_han(*char)).map(|(_, char)| char);
-        for char in chars.take(1 + LONG_GAP + 2 * LONGEST) {
+        for char in chars.take(most) {
             place += char.len_utf8() as u32;
             rest.text.push(simplified(char));
             rest.at.push(rest.text.len());
@@ -147,6 +158,7 @@ impl Rest {
 
     /// Where the longest word of some kinds ends that begins at `start`, and its kinds.
     fn longest(&self, start: usize, wanted: u8) -> Option<(usize, u8)> {
+        self.char(start).filter(|first| FIRSTS.has(*first))?;
         (start + 1..=start + LONGEST).rev().find_map(|end| {
             let found = WORDS.get(self.word(start..end)?)? & wanted;
             (found != 0).then_some((end, found))

@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use crate::script::is_han;
 use crate::{Document, EntityType, Lang, Span, tsv};
 
@@ -100,22 +98,57 @@ pub(super) fn repeated(document: &Document, people: impl Iterator<Item = Span>) 
         .map(|name| name.rsplit(INTERPUNCTS).next().unwrap_or(name))
         .filter(|name| name.chars().count() >= 2 && name.chars().all(is_han))
         .collect();
-    if names.is_empty() {
-        return Vec::new();
-    }
-    let matcher = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names);
-    let Ok(matcher) = matcher else { return Vec::new() };
+    let firsts = Firsts::of(&names);
+    let lengths: BTreeSet<usize> = names.iter().map(|name| name.len()).collect();
+    let longest = |text: &str| {
+        let length = lengths.iter().rev().find(|length| {
+            let start = text.get(..**length);
+            start.is_some_and(|start| names.contains(start))
+        });
+        length.copied()
+    };
     let mut found = Vec::new();
-    for (number, sentence) in document.sentences.iter().enumerate() {
+    for (number, sentence) in document.sentences.iter().enumerate().filter(|_| !names.is_empty()) {
         let offset = sentence.span.start as usize;
         let text = document.slice(sentence.span);
-        let hits = matcher.find_iter(text).filter(|hit| {
-            let is_long = text[hit.range()].chars().nth(2).is_some();
-            is_long || text[hit.end()..].chars().next().is_none_or(ends_name)
-        });
-        found.extend(hits.map(|hit| (Span::new(offset + hit.start(), offset + hit.end()), number as u32)));
+        let mut at = 0;
+        while let Some(char) = text[at..].chars().next() {
+            let Some(length) = firsts.has(char).then(|| longest(&text[at..])).flatten() else {
+                at += char.len_utf8();
+                continue;
+            };
+            let (name, rest) = text[at..].split_at(length);
+            if name.chars().nth(2).is_some() || rest.chars().next().is_none_or(ends_name) {
+                found.push((Span::new(offset + at, offset + at + length), number as u32));
+            }
+            at += length;
+        }
     }
     found
+}
+
+/// Which characters names begin with, by their last bits: what it denies begins none.
+#[derive(Debug)]
+pub(crate) struct Firsts([u64; FIRSTS / 64]);
+
+/// How many characters are told apart.
+const FIRSTS: usize = 1 << 12;
+
+impl Firsts {
+    /// Those of these names.
+    pub(crate) fn of<'a>(names: impl IntoIterator<Item = &'a &'a str>) -> Self {
+        let mut firsts = [0; FIRSTS / 64];
+        for first in names.into_iter().filter_map(|name| name.chars().next()) {
+            firsts[first as usize % FIRSTS / 64] |= 1 << (first as usize % 64);
+        }
+        Self(firsts)
+    }
+
+    /// Whether a name may begin with a character.
+    #[inline]
+    pub(crate) fn has(&self, char: char) -> bool {
+        self.0[char as usize % FIRSTS / 64] & 1 << (char as usize % 64) != 0
+    }
 }
 
 /// Whether a character is one of those that foreign names are written with.

@@ -13,11 +13,18 @@ use crate::tsv;
 
 /// Words with their cost in bits.
 static COSTS: LazyLock<HashMap<&str, u32, FixedState>> = LazyLock::new(|| {
+    let mut costs = HashMap::with_capacity_and_hasher(WORDS, FixedState::default());
     tsv::rows(include_str!("../../data/han_words.tsv"))
         .filter_map(|[cost, words]| Some((cost.parse().ok()?, words)))
         .flat_map(|(cost, words): (u32, &str)| words.split(' ').map(move |word| (word, cost)))
-        .collect()
+        .for_each(|(word, cost)| {
+            costs.insert(word, cost);
+        });
+    costs
 });
+
+/// How many words there are, about.
+const WORDS: usize = 50_000;
 
 /// Which two characters stand beside each other in a word, a bit each by their hash: what it denies is in no word.
 static PAIRS: LazyLock<Vec<u64>> = LazyLock::new(|| {
@@ -50,6 +57,17 @@ static SIMPLIFIED: LazyLock<HashMap<char, char, FixedState>> = LazyLock::new(|| 
         .collect()
 });
 
+/// Which characters those are, a bit each: few are.
+static TRADITIONAL: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut traditional = vec![0; 1 << 10];
+    for code in SIMPLIFIED.keys().map(|char| *char as usize) {
+        if let Some(bits) = traditional.get_mut(code / 64) {
+            *bits |= 1 << (code % 64);
+        }
+    }
+    traditional
+});
+
 /// Characters of the longest word.
 const LONGEST: usize = 5;
 /// Characters of context on either side of a name.
@@ -61,7 +79,11 @@ const RARE: u32 = 20;
 
 /// A character as simplified text writes it.
 pub(super) fn simplified(char: char) -> char {
-    SIMPLIFIED.get(&char).copied().unwrap_or(char)
+    let code = char as usize;
+    match TRADITIONAL.get(code / 64) {
+        Some(bits) if bits >> (code % 64) & 1 == 0 => char,
+        _ => SIMPLIFIED.get(&char).copied().unwrap_or(char),
+    }
 }
 
 /// Whether this is a frequent word, in simplified characters.
@@ -111,7 +133,10 @@ impl Window {
             text[..start].chars().rev().take_while(|char| is_han(*char)).take(AROUND).collect();
         let name = before.len()..before.len() + text[start..end].chars().count();
         let after = text[end..].chars().take_while(|char| is_han(*char)).take(AROUND);
-        let mut window = Self { text: String::new(), at: vec![0], name };
+        let most = 2 * AROUND + name.len();
+        let characters = String::with_capacity(most * '一'.len_utf8());
+        let mut window = Self { text: characters, at: Vec::with_capacity(most + 1), name };
+        window.at.push(0);
         for char in before.into_iter().rev().chain(text[start..end].chars()).chain(after) {
             window.text.push(simplified(char));
             window.at.push(window.text.len());

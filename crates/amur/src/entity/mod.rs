@@ -27,7 +27,7 @@ mod works;
 
 pub(crate) use answer::{Answer, answers};
 pub(crate) use gazetteer::{Gazetteer, Gender};
-pub(crate) use han::{ends_name, is_transliteration};
+pub(crate) use han::{Firsts, ends_name, is_transliteration};
 pub(crate) use known::{Known, known};
 pub(crate) use link::link;
 pub use model::StandardTagger;

@@ -276,9 +276,8 @@ impl<'a> Run<'a> {
         if given.is_empty() || !self.is_name_part(at + 1) {
             return false;
         }
-        let rest = given.len() > 3 && is_pinyin(given);
-        (is_family_name(Lang::ENG, family) && is_pinyin(given))
-            || (may_be_family_name(Lang::ENG, family) && rest)
+        let (listed, long) = (is_family_name(Lang::ENG, family), given.len() > 3);
+        ((listed || (long && may_be_family_name(Lang::ENG, family))) && is_pinyin(given))
             || is_family_name(Lang::RUS, family)
     }
 

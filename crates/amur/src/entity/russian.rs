@@ -67,8 +67,7 @@ impl<'a> Reader<'a> {
 
     /// A body: «Комитет по …».
     fn body(&self, at: usize) -> Option<usize> {
-        let is_head = is_organisation_head(Lang::RUS, "first", self.word(at));
-        if !is_head || self.word(at + 1) != "по" {
+        if self.word(at + 1) != "по" || !is_organisation_head(Lang::RUS, "first", self.word(at)) {
             return None;
         }
         let noun = self.phrase(at + 2, &OBLIQUE)?;
@@ -80,11 +79,11 @@ impl<'a> Reader<'a> {
 
     /// A treaty or a law within a sentence: «Закон о …». At its beginning the capital says nothing.
     fn act(&self, at: usize) -> Option<usize> {
-        let is_act = at > 0 && has_stem(Lang::RUS, "act", &self.word(at).to_lowercase());
-        let about = is_act && matches!(self.word(at + 1), "о" | "об");
-        let endings = [&OBLIQUE[..], &["ом", "ем"]].concat();
+        let is_about = at > 0 && matches!(self.word(at + 1), "о" | "об");
+        let about = is_about && has_stem(Lang::RUS, "act", &self.word(at).to_lowercase());
+        let endings = || [&OBLIQUE[..], &["ом", "ем"]].concat();
         // A noun by itself mostly goes on: «Соглашение о создании …».
-        let noun = about.then(|| self.phrase(at + 2, &endings)).flatten();
+        let noun = about.then(|| self.phrase(at + 2, &endings())).flatten();
         noun.filter(|noun| *noun > at + 2).map(|noun| noun + 1)
     }
 

@@ -61,7 +61,8 @@ pub(super) fn quoted(sentence: &SentenceView<'_>) -> Vec<Tagged> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < sentence.tokens.len() {
-        let closing = match word(at) {
+        let mark = if sentence.tokens[at].kind == TokenKind::Punctuation { word(at) } else { "" };
+        let closing = match mark {
             "«" => "»",
             "“" | "„" => "”",
             "\"" => "\"",
@@ -73,8 +74,8 @@ pub(super) fn quoted(sentence: &SentenceView<'_>) -> Vec<Tagged> {
             "”" if sentence.lang == Lang::CMN => LONGEST_SERIES,
             _ => LONGEST,
         };
-        let last = sentence.tokens.len().min(at + 2 + longest);
-        let end = (at + 1..last).find(|end| !closing.is_empty() && word(*end) == closing);
+        let last = if closing.is_empty() { at } else { sentence.tokens.len().min(at + 2 + longest) };
+        let end = (at + 1..last).find(|end| word(*end) == closing);
         let Some(end) = end.filter(|end| *end > at + 1) else {
             at += 1;
             continue;
@@ -158,10 +159,10 @@ pub(super) fn of_a_year(sentence: &SentenceView<'_>) -> Vec<Tagged> {
     };
     let touches = |at: usize| tokens[at - 1].span.end == tokens[at].span.start;
     let mut found = Vec::new();
-    for at in 2..tokens.len() {
+    for at in (2..tokens.len()).filter(|at| tokens[*at].kind == TokenKind::Number) {
         let is_year = word(at).len() == 4 && matches!(word(at).get(..2), Some("19" | "20"));
         let dash = matches!(word(at - 1), "-" | "–" | "‑") && touches(at) && touches(at - 1);
-        if tokens[at].kind != TokenKind::Number || !is_year || !dash || !is_name(at - 2) {
+        if !is_year || !dash || !is_name(at - 2) {
             continue;
         }
         let mut start = at - 2;

@@ -127,16 +127,17 @@ impl<'a> Reading<'a> {
             return None;
         }
         let mut best = None;
-        let mut nodes = vec![(super::ROOT, at)];
-        while let Some((node, at)) = nodes.pop() {
+        // Most walks have one way to go on.
+        let (mut next, mut others) = (Some((super::ROOT, at)), Vec::new());
+        while let Some((node, at)) = next.take().or_else(|| others.pop()) {
             let Some(piece) = self.pieces.get(at) else { continue };
             for symbol in [piece.word, piece.exact] {
-                let Some(next) = (symbol != 0).then(|| trie.step(node, symbol)).flatten() else { continue };
+                let Some(node) = (symbol != 0).then(|| trie.step(node, symbol)).flatten() else { continue };
                 let longer = best.as_ref().is_none_or(|&(_, end)| at + 1 > end);
-                if let Some(value) = trie.value(next).filter(|_| longer) {
+                if let Some(value) = trie.value(node).filter(|_| longer) {
                     best = Some((value, at + 1));
                 }
-                nodes.push((next, at + 1));
+                others.extend(next.replace((node, at + 1)));
             }
         }
         best

@@ -21,6 +21,8 @@ static VARIANTS: LazyLock<Keyed> = LazyLock::new(|| {
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     ids: Keyed,
+    /// A bit for each hash by its first bits, in little memory: most words of a text are told by it.
+    known: Vec<u64>,
     count: u32,
     /// Bytes of the longest symbol that begins with a byte: few words may be one.
     longest: Vec<usize>,
@@ -47,7 +49,20 @@ impl Vocabulary {
         }
         self.count += 1;
         self.ids.insert(hash, self.count);
+        self.known.resize(PLACES / 64, 0);
+        let (at, bit) = place(hash);
+        self.known[at] |= bit;
         self.count
+    }
+
+    /// The id of a hash, 0 where it has none.
+    #[inline]
+    fn id(&self, hash: u64) -> u32 {
+        let (at, bit) = place(hash);
+        match self.known.get(at) {
+            Some(known) if known & bit != 0 => self.ids.get(hash).unwrap_or(0),
+            _ => 0,
+        }
     }
 
     /// The id that was given last.
@@ -59,9 +74,19 @@ impl Vocabulary {
     pub(crate) fn get(&self, word: &str) -> (u32, u32) {
         let first = word.bytes().next().map_or(0, usize::from);
         let may_be_symbol = self.longest.get(first).is_some_and(|longest| word.len() <= *longest);
-        let symbol = if may_be_symbol { self.ids.get(exact(word)) } else { None };
-        (self.ids.get(folded(word)).unwrap_or(0), symbol.unwrap_or(0))
+        let symbol = if may_be_symbol { self.id(exact(word)) } else { 0 };
+        (self.id(folded(word)), symbol)
     }
+}
+
+/// How many hashes the bits tell apart.
+const PLACES: usize = 1 << 16;
+
+/// The bit of a hash.
+#[inline]
+fn place(hash: u64) -> (usize, u64) {
+    let place = (hash >> 48) as usize;
+    (place / 64, 1 << (place % 64))
 }
 
 /// Where the hashes of words and of symbols start from.
@@ -70,13 +95,17 @@ const SYMBOL: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The hash of a word without differences of case, of `ё` and `е`, and of traditional and simplified characters.
 fn folded(word: &str) -> u64 {
+    if word.is_ascii() {
+        let letters = word.bytes().map(|byte| char::from(byte.to_ascii_lowercase()));
+        return letters.fold(WORD, extended);
+    }
     let mut hash = WORD;
     for char in word.chars() {
         match small(char) {
             Some('ё') => hash = extended(hash, 'е'),
             Some(small) => hash = extended(hash, small),
-            None if char.is_ascii() => hash = extended(hash, char),
             None => match char {
+                '\0'..='\u{7f}' => hash = extended(hash, char),
                 '’' => hash = extended(hash, '\''),
                 '\u{3400}'..='\u{9fff}' => {
                     let simple = VARIANTS.get(u64::from(char)).and_then(char::from_u32);

@@ -115,7 +115,7 @@ pub(super) fn read(document: &Document, quoted: &[Quoted]) -> Reading {
         names: name::all(document),
         next_name: 0,
         phrase: String::new(),
-        reading: Reading::default(),
+        reading: Reading { items: Vec::with_capacity(document.tokens.len()), ..Reading::default() },
     };
     let sentences = &document.sentences;
     let mut first = 0;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use foldhash::fast::FixedState;
 
-use crate::entity::{ends_name, is_family_name, is_transliteration, may_be_family_name};
+use crate::entity::{Firsts, ends_name, is_family_name, is_transliteration, may_be_family_name};
 use crate::{Document, EntityType, Lang, Span};
 
 use super::items::{Item, Kind, Reading, UNTAGGED, Unit};
@@ -39,18 +39,19 @@ pub(super) fn join(document: &Document, reading: &mut Reading) {
         return;
     }
     let joiner = Joiner::new(document, &names);
-    let mut items = Vec::with_capacity(reading.items.len());
+    // What is left of the items moves up.
+    let mut end = 0;
     for unit in &mut reading.units {
-        let start = items.len();
-        let own = &reading.items[unit.items.clone()];
+        let start = end;
         if is_chinese(unit) {
-            joiner.join(own, &mut items)
+            end = joiner.join(&mut reading.items[..unit.items.end], unit.items.start, start);
         } else {
-            items.extend_from_slice(own)
+            reading.items.copy_within(unit.items.clone(), start);
+            end += unit.items.len();
         }
-        unit.items = start..items.len();
+        unit.items = start..end;
     }
-    reading.items = items;
+    reading.items.truncate(end);
 }
 
 /// The names that a sentence tells beside nouns for people, and those whose first part the tagger missed.
@@ -145,6 +146,7 @@ fn name_after(document: &Document, items: &[Item], at: usize) -> Option<usize> {
 /// Finds names in items by their first characters.
 struct Joiner<'a> {
     document: &'a Document,
+    firsts: Firsts,
     by_first: std::collections::HashMap<char, Vec<(&'a str, u32)>, FixedState>,
 }
 
@@ -161,31 +163,32 @@ impl<'a> Joiner<'a> {
             all.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
             all.truncate(NAMESAKES);
         }
-        Self { document, by_first }
+        let names: Vec<&str> = names.keys().map(String::as_str).collect();
+        Self { document, firsts: Firsts::of(&names), by_first }
     }
 
-    fn join(&self, own: &[Item], items: &mut Vec<Item>) {
-        let mut at = 0;
-        while at < own.len() {
-            match self.name_at(own, at) {
-                Some((end, index)) => {
-                    let span = from(&own[at], &own[end - 1]);
-                    items.push(Item { span, kind: Kind::Name(index), entry: None, ..own[at] });
-                    at = end;
-                }
-                None => {
-                    items.push(own[at]);
-                    at += 1;
-                }
+    /// Joins the names of the items from `at` on, which move to `to`; returns where they end there.
+    fn join(&self, items: &mut [Item], mut at: usize, mut to: usize) -> usize {
+        while at < items.len() {
+            let mut next = items[at];
+            let mut end = at + 1;
+            if let Some((stop, index)) = self.name_at(items, at) {
+                let span = from(&next, &items[stop - 1]);
+                next = Item { span, kind: Kind::Name(index), entry: None, ..next };
+                end = stop;
             }
+            items[to] = next;
+            (at, to) = (end, to + 1);
         }
+        to
     }
 
     /// The end and the mention of a name that begins at an item and is not one item already.
     fn name_at(&self, own: &[Item], at: usize) -> Option<(usize, u32)> {
         let item = own.get(at).filter(|item| matches!(item.kind, Kind::Word | Kind::Name(_)))?;
         let rest = &self.document.text[item.span.start as usize..];
-        let all = self.by_first.get(&rest.chars().next()?)?;
+        let first = rest.chars().next().filter(|first| self.firsts.has(*first))?;
+        let all = self.by_first.get(&first)?;
         all.iter().find_map(|(name, index)| {
             if !rest.starts_with(name) {
                 return None;

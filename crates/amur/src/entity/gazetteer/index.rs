@@ -8,6 +8,7 @@ use crate::letters::lower;
 use crate::script::is_cyrillic;
 
 use super::alias::{Alias, capital, class};
+use super::filter::{BEGUN, Filter, Pairs, WHOLE};
 use super::russian::{self, Word};
 
 /// Characters of a name that it is looked up by, at most.
@@ -23,8 +24,10 @@ pub(super) struct Index {
     names: Vec<Candidate>,
     /// The first of the names by the hash of their first characters.
     first: Keyed,
-    /// Which hashes there are: most words begin no name.
+    /// Which hashes there are.
     known: Filter,
+    /// The first two characters of names: most words begin otherwise.
+    pairs: Pairs,
     /// The words of declined names.
     words: Vec<Word>,
 }
@@ -42,40 +45,27 @@ struct Candidate {
     next: Option<u32>,
 }
 
-/// What is known of the hash of some first characters: whether they are the key of a name, and whether one goes on.
-///
-/// A filter by the last bits of the hash: what it denies is not there, what it affirms may be.
-#[derive(Debug)]
-struct Filter(Vec<u64>);
-
-const WHOLE: u64 = 1;
-const BEGUN: u64 = 2;
-
-impl Filter {
-    /// How many hashes it tells apart, two bits each.
-    const PLACES: usize = 1 << 19;
-
-    fn new() -> Self {
-        Self(vec![0; Self::PLACES / 32])
+/// Bytes of ASCII that words are made of.
+const OF_WORDS: [bool; 256] = {
+    let mut of_words = [false; 256];
+    let mut byte = 0;
+    while byte < of_words.len() {
+        of_words[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
     }
-
-    fn add(&mut self, hash: u64, what: u64) {
-        let place = hash as usize % Self::PLACES;
-        self.0[place / 32] |= what << (2 * (place % 32));
-    }
-
-    #[inline]
-    fn get(&self, hash: u64) -> u64 {
-        let place = hash as usize % Self::PLACES;
-        self.0.get(place / 32).map_or(0, |bits| bits >> (2 * (place % 32)) & (WHOLE | BEGUN))
-    }
-}
+    of_words
+};
 
 impl Index {
     /// Builds the index of these names.
     pub(super) fn new<'a>(aliases: impl DoubleEndedIterator<Item = (u32, &'a Alias)>) -> Self {
-        let mut index =
-            Self { names: Vec::new(), first: Keyed::default(), known: Filter::new(), words: Vec::new() };
+        let mut index = Self {
+            names: Vec::new(),
+            first: Keyed::default(),
+            known: Filter::new(),
+            pairs: Pairs::new(),
+            words: Vec::new(),
+        };
         // Each name goes before those that start alike: backwards, so that they keep their order.
         for (number, alias) in aliases.rev() {
             index.add(number, alias);
@@ -104,6 +94,7 @@ impl Index {
         for first in once(first).chain(capital(first)) {
             for plain in [false, true].into_iter().take(1 + usize::from(has_yo)) {
                 let written = |char| if plain { without_yo(char) } else { char };
+                self.pairs.add(class(written(first)), start.chars().nth(1).map(|char| class(written(char))));
                 let mut hash = extended(0, class(written(first)));
                 for char in start.chars().take(KEY).skip(1) {
                     self.known.add(hash, BEGUN);
@@ -118,27 +109,29 @@ impl Index {
 
     /// Calls `found(alias, start, end)` for every occurrence that does not begin or end inside a word.
     pub(super) fn each(&self, aliases: &[Alias], text: &str, mut found: impl FnMut(&Alias, usize, usize)) {
-        let mut before = None;
-        let mut at = 0;
-        while let Some(char) = text[at..].chars().next() {
-            let own = alphabet(char);
+        let bytes = text.as_bytes();
+        let (mut before, mut at) = (None, 0);
+        while let Some(&byte) = bytes.get(at) {
+            // The rest of a word is passed over at once.
+            let (own, length) = match byte {
+                _ if OF_WORDS[usize::from(byte)] => {
+                    let is_word = |byte: &&u8| OF_WORDS[usize::from(**byte)];
+                    (Some(0), bytes[at..].iter().take_while(is_word).count())
+                }
+                0..=0x7f => (None, 1),
+                // Cyrillic letters are two bytes each.
+                0xd0..=0xd3 => {
+                    let is_cyrillic = |pair: &&[u8]| matches!(pair[0], 0xd0..=0xd3);
+                    (Some(2), 2 * bytes[at..].chunks_exact(2).take_while(is_cyrillic).count())
+                }
+                _ => text[at..].chars().next().map_or((None, 1), |char| (alphabet(char), char.len_utf8())),
+            };
             let inside = own.is_some() && own == before;
-            if !inside && char != ' ' {
+            if !inside && byte != b' ' {
                 self.starting(aliases, text, at, &mut found);
             }
             before = own;
-            at += char.len_utf8();
-            // The rest of the word at once.
-            let rest = &text.as_bytes()[at..];
-            at += match char {
-                '0'..='9' | 'A'..='Z' | 'a'..='z' => {
-                    rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
-                }
-                '\u{400}'..='\u{4ff}' => {
-                    2 * rest.chunks_exact(2).take_while(|pair| matches!(pair[0], 0xd0..=0xd3)).count()
-                }
-                _ => 0,
-            };
+            at += length;
         }
     }
 
@@ -151,6 +144,11 @@ impl Index {
         found: &mut impl FnMut(&Alias, usize, usize),
     ) {
         let rest = &text[start..];
+        let mut chars = rest.chars().map(class);
+        let Some(first) = chars.next() else { return };
+        if !self.pairs.may_begin(first, chars.next()) {
+            return;
+        }
         let mut hash = 0;
         for char in rest.chars() {
             hash = extended(hash, class(char));

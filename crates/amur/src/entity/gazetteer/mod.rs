@@ -1,6 +1,7 @@
 //! The gazetteer: known names in four languages, and where they stand in a text.
 
 mod alias;
+mod filter;
 mod guard;
 mod index;
 mod load;

@@ -12,6 +12,7 @@ use crate::script::is_cyrillic;
 use crate::{Lang, tsv};
 
 use super::gazetteer::{Gender, person_forms};
+use super::han::Firsts;
 
 pub(in crate::entity) use lists::lists;
 pub(in crate::entity) use person::{INTERPUNCTS, family_key, family_name, in_order, is_full, is_patronymic};
@@ -91,6 +92,17 @@ pub(in crate::entity) enum Of {
     Place,
     /// Of nothing: a phrase that ends with another such word.
     None,
+}
+
+/// The characters that such Chinese words behind a place begin with.
+static CONTAINER_FIRSTS: LazyLock<Firsts> = LazyLock::new(|| {
+    let behind = CONTAINERS.keys().filter(|(lang, before, _)| *lang == Lang::CMN && !before);
+    Firsts::of(behind.map(|(_, _, word)| word))
+});
+
+/// Whether a Chinese word that makes a longer name of the place before it may begin with a character.
+pub(in crate::entity) fn may_begin_container(char: char) -> bool {
+    CONTAINER_FIRSTS.has(char)
 }
 
 /// What a word makes a longer name of where it stands before or behind it.

@@ -2,6 +2,7 @@
 //!
 //! The longer name is left to the tagger; here it is only told that the place is not meant.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::script::is_han;
@@ -10,7 +11,9 @@ use crate::{EntityType, Lang, Span};
 use super::gazetteer::Gazetteer;
 use super::known::{Known, What};
 use super::lattice::{is_word, simplified};
-use super::names::{Of, container, is_compass, is_family_name, is_organisation_head, is_title};
+use super::names::{
+    Of, container, is_compass, is_family_name, is_organisation_head, is_title, may_begin_container,
+};
 
 mod syllable;
 mod title;
@@ -21,14 +24,17 @@ pub(super) struct Place<'a> {
     text: &'a str,
     sentence: Span,
     lang: Lang,
-    /// English where nearly all words are capitalised, so that capitals tell nothing.
-    headline: bool,
+    /// Whether nearly all words are capitalised, so that capitals tell nothing; told when first asked for.
+    headline: OnceCell<bool>,
 }
 
 impl<'a> Place<'a> {
     pub(super) fn new(gazetteer: &'a Gazetteer, text: &'a str, sentence: Span, lang: Lang) -> Self {
-        let headline = lang == Lang::ENG && is_headline(sentence.of(text));
-        Self { gazetteer, text, sentence, lang, headline }
+        Self { gazetteer, text, sentence, lang, headline: OnceCell::new() }
+    }
+
+    fn is_headline(&self) -> bool {
+        *self.headline.get_or_init(|| is_headline(self.sentence.of(self.text)))
     }
 }
 
@@ -52,7 +58,9 @@ pub(super) fn is_part(place: &Place<'_>, one: &Known, names: &[Known]) -> bool {
     };
     match place.lang {
         Lang::CMN => name.of_chinese(),
-        Lang::ENG => !place.headline && (name.of_english() || title::in_english(name.sentence, &name.span)),
+        Lang::ENG => {
+            !place.is_headline() && (name.of_english() || title::in_english(name.sentence, &name.span))
+        }
         Lang::RUS => title::in_russian(name.sentence, &name.span, name.is_known),
         Lang::VIE if kind == EntityType::Loc => name.of_vietnamese(),
         Lang::VIE => name.is_language(),
@@ -112,7 +120,8 @@ impl Name<'_> {
         let word = |range: Range<usize>| tail.get(range).map(|part| part.iter().collect::<String>());
         for (at, &character) in tail.iter().enumerate().skip(1) {
             let gap = at - 1;
-            let heads = (1..=LONGEST).rev().filter_map(|length| Some((length, word(at..at + length)?)));
+            let longest = if may_begin_container(character) { LONGEST } else { 0 };
+            let heads = (1..=longest).rev().filter_map(|length| Some((length, word(at..at + length)?)));
             for (length, head) in heads {
                 let enough = match container(Lang::CMN, false, &head) {
                     Some(Of::Any) => gap <= GAP.0 && (gap >= 2 || !is_state),

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use crate::entity::names::{organisation_heads, titles};
+use crate::letters::traits;
 use crate::{Lang, tsv};
 
 /// Syllables of a word in these lists, at most.
@@ -109,12 +110,12 @@ pub(super) fn marks(token: &str) -> Marks {
 
 /// The letters that a word begins with: those of its first token, whatever marks of punctuation that has.
 fn first_letters(word: &str) -> &str {
-    let end = word.find(|char: char| !char.is_alphabetic()).unwrap_or(word.len());
+    let end = word.find(|char: char| !traits(char).is_alphabetic()).unwrap_or(word.len());
     &word[..end]
 }
 
 fn last_letters(word: &str) -> &str {
-    word.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default()
+    word.rsplit(|char: char| !traits(char).is_alphabetic()).next().unwrap_or_default()
 }
 
 /// Whether a list has this word, which is in lower case.

@@ -30,6 +30,8 @@ fn place(word: &str) -> (usize, u64) {
     let bytes = word.as_bytes();
     let four = |bytes: &[u8]| match *bytes {
         [a, b, c, d] => u32::from_le_bytes([a, b, c, d]),
+        // A Chinese character.
+        [a, b, c] => u32::from_le_bytes([a, b, c, 0]),
         _ => bytes.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte)),
     };
     let first = four(&bytes[..bytes.len().min(4)]);

@@ -215,6 +215,9 @@ impl Clause<'_> {
 
     /// The body in which they speak: «в ведомстве сообщили».
     pub(in crate::quote) fn within_body(&self, run: &Range<usize>) -> Option<usize> {
+        if self.lang != Lang::RUS {
+            return None;
+        }
         let speaks = |at: &usize| {
             let group = self.get(*at).and_then(Item::noun).is_some_and(|noun| noun.kind == NounKind::Group);
             group || self.name_kind(*at) == Some(EntityType::Org)
@@ -224,7 +227,7 @@ impl Clause<'_> {
             at > run.start
                 && (is_in(at - 1) || at > run.start + 1 && is_in(at - 2) && self.is_oblique_adjective(at - 1))
         };
-        run.clone().find(|at| governed(*at) && speaks(at)).filter(|_| self.lang == Lang::RUS)
+        run.clone().find(|at| governed(*at) && speaks(at))
     }
 
     /// «в областном министерстве»: whether a word ends like an adjective behind «в».

@@ -237,13 +237,14 @@ impl Resolver<'_> {
 }
 
 /// Whether a Russian name holds all words of another, in whatever case these stand.
-fn holds(name: &str, part: &str) -> bool {
-    let stem = |word: &str| {
+fn holds<'a>(name: &str, part: &'a str) -> bool {
+    let stem = |word: &'a str| {
         let length = word.chars().count();
-        word.chars().take(length.saturating_sub(2).max(3)).collect::<String>()
+        let end = word.char_indices().nth(length.saturating_sub(2).max(3));
+        end.map_or(word, |(end, _)| &word[..end])
     };
-    let same = |own: &str, word: &str| {
-        own == word || own.starts_with(&*stem(word)) && own.len().abs_diff(word.len()) <= 4
+    let same = |own: &str, word: &'a str| {
+        own == word || own.starts_with(stem(word)) && own.len().abs_diff(word.len()) <= 4
     };
     part.split(' ').all(|word| name.split(' ').any(|own| same(own, word)))
 }
