@@ -13,7 +13,8 @@ pub(super) struct Phrases {
     groups: Keyed,
     /// Where each group begins in [`Self::numbers`], and where the last one ends.
     bounds: Vec<u32>,
-    /// By the first two bytes, how many bytes are the first bytes of phrases that begin with these two, as bits.
+    /// By a hash of the first bytes of a place, how many bytes are the first bytes of phrases that may begin there, as bits: of
+    /// [`SHORT`] ones by two bytes, of others by four.
     lengths: Vec<u16>,
 }
 
@@ -27,23 +28,27 @@ pub(super) struct Found {
 
 /// Bytes of a phrase that are looked at first.
 const FIRST: usize = 8;
+/// Lengths of phrases of less than four bytes, as bits.
+const SHORT: u16 = 0b1111;
+/// Places of [`Phrases::lengths`], as a power of two.
+const PLACES: u32 = 14;
 
 impl Phrases {
     pub(super) fn new(phrases: &[&'static str]) -> Self {
         let mut keyed: Vec<(u64, u32)> =
             (0..).zip(phrases).map(|(number, phrase)| (first_bytes(phrase, 0), number)).collect();
         keyed.sort_unstable();
-        let mut lengths = vec![0; 1 << 16];
+        let mut lengths = vec![0; 1 << PLACES];
         let mut groups = Keyed::default();
         let mut bounds = vec![0];
         for same in keyed.chunk_by(|one, other| one.0 == other.0) {
             let (first, number) = same[0];
             let length = phrases[number as usize].len().min(FIRST);
-            // A phrase of one byte begins whatever stands behind it.
-            let seconds =
-                if length == 1 { 0..=0xFF } else { first as usize >> 8 & 0xFF..=first as usize >> 8 & 0xFF };
-            for second in seconds {
-                lengths[second << 8 | (first as usize & 0xFF)] |= 1 << length;
+            match length {
+                // A phrase of one byte begins whatever stands behind it.
+                1 => (0..=0xFF).for_each(|second| lengths[by_two(second << 8 | first)] |= 1 << length),
+                2 | 3 => lengths[by_two(first)] |= 1 << length,
+                _ => lengths[by_four(first)] |= 1 << length,
             }
             groups.insert(first, bounds.len() as u32 - 1);
             bounds.push(bounds[bounds.len() - 1] + same.len() as u32);
@@ -58,7 +63,8 @@ impl Phrases {
         let mut found = Vec::new();
         for start in line.bounds() {
             let first = first_bytes(text, start);
-            let mut lengths = self.lengths[first as usize & 0xFFFF];
+            let mut lengths =
+                self.lengths[by_two(first)] & SHORT | self.lengths[by_four(first)] & !SHORT;
             while lengths != 0 {
                 let length = lengths.trailing_zeros();
                 lengths &= lengths - 1;
@@ -80,6 +86,22 @@ impl Phrases {
         found.sort_unstable();
         found
     }
+}
+
+/// The place of the first two bytes, and of the first four, in [`Phrases::lengths`].
+#[inline]
+fn by_two(first: u64) -> usize {
+    place(first & 0xFFFF)
+}
+
+#[inline]
+fn by_four(first: u64) -> usize {
+    place(first & 0xFFFF_FFFF)
+}
+
+#[inline]
+fn place(bytes: u64) -> usize {
+    (bytes.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES)) as usize
 }
 
 /// Eight bytes of a text from a place on, the first the lowest, with zeros behind its end.

@@ -1,5 +1,8 @@
 //! Lines of several parts: menus, rows of tables.
 
+use std::ops::Range;
+
+use crate::letters::find_byte;
 use crate::script::is_han;
 
 use super::kinds::ends_sentence;
@@ -7,15 +10,35 @@ use super::signs::Signs;
 
 /// The parts of a line between bars, or between wide blanks.
 fn parts(line: &str) -> impl Iterator<Item = &str> {
-    let is_bar = |char| matches!(char, '|' | '｜' | '•' | '·' | '›' | '»' | '>' | '/' | '／' | '\t');
-    let count = line.chars().filter(|char| is_han(*char)).count();
+    // Chinese characters begin with one of these bytes.
+    let may_be_han = find_byte(line, 0, |byte| byte >= 0xE3).is_some();
+    let count = if may_be_han { line.chars().filter(|char| is_han(*char)).count() } else { 0 };
     let ideographs = count > 0 && count * 2 > line.chars().count();
-    line.split(is_bar)
-        .flat_map(|part| part.split("  "))
-        .flat_map(move |part| part.split(if ideographs { ' ' } else { '\n' }))
-        .flat_map(move |part| part.split(if ideographs { '\u{3000}' } else { '\n' }))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let (part, behind) = cut(line, ideographs).map_or((line, None), |gap| (&line[..gap.start], Some(&line[gap.end..])));
+        rest = behind;
+        Some(part.trim())
+    })
+    .filter(|part| !part.is_empty())
+}
+
+/// The first gap between two parts; a blank is one between Chinese characters.
+fn cut(line: &str, ideographs: bool) -> Option<Range<usize>> {
+    let may_part = |byte| matches!(byte, b'|' | b'>' | b'/' | b'\t' | b' ' | 0xC2 | 0xE2 | 0xE3 | 0xEF);
+    let mut from = 0;
+    loop {
+        from += line.as_bytes()[from..].iter().position(|byte| may_part(*byte))?;
+        let char = line[from..].chars().next()?;
+        let end = from + char.len_utf8();
+        match char {
+            '|' | '｜' | '•' | '·' | '›' | '»' | '>' | '/' | '／' | '\t' => return Some(from..end),
+            ' ' if ideographs || line[end..].starts_with(' ') => return Some(from..end),
+            '\u{3000}' if ideographs => return Some(from..end),
+            _ => from = end,
+        }
+    }
 }
 
 /// Whether a line is a menu: four parts or more, all short, and few numbers among them.

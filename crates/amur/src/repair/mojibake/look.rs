@@ -10,29 +10,45 @@ use encoding_rs::{DecoderResult, UTF_8};
 
 use crate::script::is_han;
 
-use super::cost::{Cost, Meter, cost};
-use super::encoding::{Characters, LONGEST, Single, encode_char};
+use super::cost::{Cost, Meter, Sign, cost};
+use super::encoding::{LONGEST, Single, encode_char, page_of};
 use super::pair::Pair;
 use super::stretch::PATIENCE;
-use super::words::{self, EASTERN, Word, is_eastern, is_space, ranges};
+use super::words::{self, EASTERN, is_eastern, is_space, ranges};
 
 /// A line, with its words beyond ASCII and what they cost.
 pub(super) struct Look<'a> {
     line: &'a str,
-    words: Vec<(Range<usize>, Cost)>,
+    words: Vec<Word>,
+    /// What they cost together.
+    total: i32,
     has_eastern: bool,
-    /// Characters beyond ASCII of which sequences of UTF-8 may begin in single-byte encodings, each with the two behind it.
+    /// Characters beyond ASCII of which sequences of UTF-8 may begin in single-byte encodings, each with the one behind it, and
+    /// with the one behind that where a space stands between.
     openings: Vec<[char; 3]>,
+}
+
+/// A word beyond ASCII.
+struct Word {
+    range: Range<usize>,
+    cost: Cost,
+    /// The pages that its characters are on.
+    pages: u64,
 }
 
 impl<'a> Look<'a> {
     pub(super) fn new(line: &'a str) -> Self {
         let beyond_ascii = ranges(line).filter(|range| !line[range.clone()].is_ascii());
-        let words: Vec<(Range<usize>, Cost)> =
-            beyond_ascii.map(|range| (range.clone(), cost(&line[range]))).collect();
-        let is_ordered = words.iter().all(|(_, cost)| cost.classes == 0);
+        let word = |range: Range<usize>| {
+            let text = &line[range.clone()];
+            let pages = text.chars().fold(0, |pages, char| pages | page_of(char));
+            Word { range, cost: cost(text), pages }
+        };
+        let words: Vec<Word> = beyond_ascii.map(word).collect();
+        let is_ordered = words.iter().all(|word| word.cost.classes == 0);
         Self {
             line,
+            total: words.iter().map(|word| word.cost.total() as i32).sum(),
             words,
             has_eastern: line.contains(|char| is_eastern(char) || char == '€'),
             openings: if is_ordered { Vec::new() } else { openings(line) },
@@ -55,7 +71,7 @@ impl<'a> Look<'a> {
 
     /// The words whose classes of characters are not in order: others gain nothing by being UTF-8.
     fn disordered(&self) -> impl Iterator<Item = Range<usize>> {
-        self.words.iter().filter(|(_, cost)| cost.classes > 0).map(|(range, _)| range.clone())
+        self.words.iter().filter(|word| word.cost.classes > 0).map(|word| word.range.clone())
     }
 
     /// What all words that gain by being UTF-8 gain together.
@@ -74,7 +90,7 @@ impl<'a> Look<'a> {
             let words = &self.line[stretch];
             if words.chars().any(|char| matches!(wrong.byte(char), Some(0xC2..=0xF4))) {
                 let gains = words::utf_8_in_single(words, wrong, false);
-                sum += gains.iter().filter_map(|word: &Word| word.gain).filter(|gain| *gain > 0).sum::<i32>();
+                sum += gains.iter().filter_map(|word| word.gain).filter(|gain| *gain > 0).sum::<i32>();
             }
         }
         sum
@@ -111,22 +127,24 @@ impl<'a> Look<'a> {
 
     /// What the words that gain most between two legacy encodings gain together.
     fn legacy(&self, pair: &Pair, enough: i32) -> i32 {
-        let gain = |(range, cost): &(Range<usize>, Cost), least| {
-            let (word, cost) = (&self.line[range.clone()], cost.total() as i32);
-            match (&pair.single, &pair.characters) {
-                (Some(wrong), Some(right)) => single(word, cost - least, wrong, right),
-                _ => several(word, cost - least, pair),
+        let lacks = |word: &Word| pair.single.as_ref().is_some_and(|single| single.lacks(word.pages));
+        let gain = |word: &Word, least| {
+            let (text, cost) = (&self.line[word.range.clone()], word.cost.total() as i32);
+            match (&pair.single, &pair.signs) {
+                _ if lacks(word) => None,
+                (Some(wrong), Some(right)) => single(text, cost - least, wrong, right),
+                _ => several(text, cost - least, pair),
             }
             .map(|other| (cost - other).max(least))
         };
-        if self.words.iter().map(|(_, cost)| cost.total() as i32).sum::<i32>() < enough {
+        if self.total < enough {
             return 0;
         }
         // Of a long line only words that stand together count, and what those between them lose.
         let (mut best, mut sum) = (0, 0);
         for word in &self.words {
             // A word that costs nothing gains nothing, and nothing can be lost of nothing.
-            if sum > 0 || word.1.total() > 0 {
+            if sum > 0 || word.cost.total() > 0 {
                 let least = if sum > 0 { -PATIENCE } else { 0 };
                 sum = gain(word, least).map_or(0, |gain| (sum + gain).max(0));
             }
@@ -136,25 +154,24 @@ impl<'a> Look<'a> {
     }
 }
 
-/// The characters of a line that may be the first bytes of sequences, each with the two behind it, most of them once.
+/// The characters of a line that may be the first bytes of sequences, each with what [`may_open`] asks for, most of them once.
 fn openings(line: &str) -> Vec<[char; 3]> {
-    /// Places where those seen last are remembered.
-    const SEEN: usize = 512;
-    let mut seen = [['\0'; 3]; SEEN];
-    let mut chars = line.chars();
+    /// Places where those seen last are remembered, as a power of two.
+    const PLACES: u32 = 11;
+    let mut seen = vec![['\0'; 3]; 1 << PLACES];
+    let (mut first, mut second) = ('\0', '\0');
     let mut openings = Vec::new();
-    while let Some(first) = chars.next() {
+    for third in line.chars().chain(['\0', '\0']) {
         if !first.is_ascii() && !is_han(first) {
-            let mut behind = chars.clone();
-            let mut next = || behind.next().unwrap_or('\0');
-            let opening = [first, next(), next()];
-            let [a, b, c] = opening.map(|char| u32::from(char) as usize);
-            let place = &mut seen[(a.wrapping_mul(31) ^ b.wrapping_mul(17) ^ c) % SEEN];
-            if *place != opening {
-                *place = opening;
+            let opening = [first, second, if second == ' ' { third } else { '\0' }];
+            let [a, b, c] = opening.map(u32::from);
+            let place = (a << 16 ^ b << 8 ^ c).wrapping_mul(0x9e37_79b9) >> (32 - PLACES);
+            if seen[place as usize] != opening {
+                seen[place as usize] = opening;
                 openings.push(opening);
             }
         }
+        (first, second) = (second, third);
     }
     openings
 }
@@ -173,10 +190,10 @@ fn may_open([first, second, third]: [char; 3], wrong: &Single) -> bool {
 }
 
 /// What the reading of a word costs between two single-byte encodings, if less than `most`; nothing where it has none.
-fn single(word: &str, most: i32, wrong: &Single, right: &Characters) -> Option<i32> {
+fn single(word: &str, most: i32, wrong: &Single, right: &[Option<Sign>; 256]) -> Option<i32> {
     let mut meter = Meter::new();
     for char in word.chars() {
-        meter.push(right.char(wrong.byte(char)?)?);
+        meter.push_sign(right[usize::from(wrong.byte(char)?)]?);
         if meter.so_far() as i32 >= most {
             return Some(most);
         }

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use encoding_rs::{Encoding, UTF_8};
 
+use super::cost::{Meter, Sign};
 use super::encoding::{Characters, Single, encode};
 use super::words::{self, Word};
 use crate::tsv;
@@ -22,8 +23,8 @@ pub(super) struct Pair {
     pub(super) right: &'static Encoding,
     /// Of the wrong encoding; unset for one of several bytes a character.
     pub(super) single: Option<Single>,
-    /// Of the right encoding; unset for one of several bytes a character.
-    pub(super) characters: Option<Characters>,
+    /// What each byte is in the right encoding; unset for one of several bytes a character.
+    pub(super) signs: Option<[Option<Sign>; 256]>,
 }
 
 /// Points from which on a repair is believed.
@@ -89,12 +90,16 @@ pub(super) fn pairs() -> &'static [Pair] {
     static PAIRS_BUILT: OnceLock<Vec<Pair>> = OnceLock::new();
     PAIRS_BUILT.get_or_init(|| {
         let named = |name: &str| Encoding::for_label(name.as_bytes());
+        let meter = Meter::new();
         tsv::rows(PAIRS)
             .filter_map(|[wrong, right]| {
                 let (wrong, right) = (named(wrong)?, named(right)?);
                 let single = wrong.is_single_byte().then(|| Single::new(wrong));
-                let characters = right.is_single_byte().then(|| Characters::new(right));
-                Some(Pair { wrong, right, single, characters })
+                let signs = right.is_single_byte().then(|| {
+                    let characters = Characters::new(right);
+                    std::array::from_fn(|byte| characters.char(byte as u8).map(|char| meter.sign(char)))
+                });
+                Some(Pair { wrong, right, single, signs })
             })
             .collect()
     })
