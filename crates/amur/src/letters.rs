@@ -111,17 +111,25 @@ pub(crate) fn small(char: char) -> Option<char> {
 /// them, which are told by their bytes.
 #[inline]
 pub(crate) fn small_letters(text: &str) -> (usize, usize) {
-    let mut rest = text.as_bytes();
-    let mut letters = 0;
-    loop {
-        rest = match rest {
-            [b'a'..=b'z', rest @ ..] => rest,
-            // `а` to `я`.
-            [0xD0, 0xB0..=0xBF, rest @ ..] | [0xD1, 0x80..=0x8F, rest @ ..] => rest,
-            _ => return (text.len() - rest.len(), letters),
-        };
-        letters += 1;
+    let bytes = text.as_bytes();
+    let (mut at, mut wide) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_lowercase() {
+            at += 1;
+        } else if byte & 0xFE == 0xD0 && is_small_cyrillic(*byte, bytes.get(at + 1)) {
+            at += 2;
+            wide += 1;
+        } else {
+            break;
+        }
     }
+    (at, at - wide)
+}
+
+/// Whether two bytes, of which the first is D0 or D1, are one of the letters from `а` to `я`.
+#[inline]
+fn is_small_cyrillic(first: u8, second: Option<&u8>) -> bool {
+    second.is_some_and(|second| (0x30..0x50).contains(&((first & 1) << 6 | second & 0x3F)))
 }
 
 /// Where the first byte of a kind is in a text, from a place on; found by blocks, without a branch for each byte.
@@ -157,7 +165,9 @@ mod tests {
 
     #[test]
     fn runs_of_small_letters() {
-        for (text, run) in [("trade, too", (5, 5)), ("сделкаX", (12, 6)), ("яёж", (2, 1)), ("Ab", (0, 0)), ("", (0, 0))] {
+        for (text, run) in
+            [("trade, too", (5, 5)), ("сделкаX", (12, 6)), ("яёж", (2, 1)), ("Ab", (0, 0)), ("", (0, 0))]
+        {
             assert_eq!(small_letters(text), run, "{text}");
         }
         let range = ('\0'..='\u{fff}').filter(|char| small_letters(&char.to_string()).1 == 1);

@@ -294,6 +294,16 @@ mod tests {
     }
 
     #[test]
+    fn a_look_within_a_word_changes_nothing() {
+        let table = TABLE.as_ref().unwrap();
+        let text = "on sale in casa de la me no te son era come ten pan man sol mar via";
+        let scores = Scores::of(table, text, Script::Latin);
+        let (sums, letters, symbols) = plainly(table, text, Script::Latin);
+        assert!(letters > LOOK && text.replace(' ', "").len() == letters);
+        assert_eq!((scores.sums, scores.letters, scores.symbols), (sums, letters, symbols));
+    }
+
+    #[test]
     fn words_say_what_their_letters_say() {
         let table = TABLE.as_ref().unwrap();
         let long = "a".repeat(LETTERS + 1);

@@ -61,7 +61,8 @@ pub(super) fn main_script(text: &str) -> Option<(Script, usize)> {
         return (letters > 0).then_some((Script::Latin, letters));
     }
     let mut counts: Vec<(Script, usize)> = Vec::new();
-    let mut add = |script: Script, letters: usize| match counts.iter_mut().find(|(known, _)| *known == script) {
+    let mut add = |script: Script, letters: usize| match counts.iter_mut().find(|(known, _)| *known == script)
+    {
         Some((_, count)) => *count += letters,
         None => counts.push((script, letters)),
     };

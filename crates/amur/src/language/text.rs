@@ -39,7 +39,9 @@ pub(super) fn prepared(text: &str) -> Cow<'_, str> {
 /// Whether one of the marks that make an address is in a text.
 fn may_have_address(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let Some(first) = find_byte(text, 0, |byte| matches!(byte, b'@' | b'#' | b'/' | b'.')) else { return false };
+    let Some(first) = find_byte(text, 0, |byte| matches!(byte, b'@' | b'#' | b'/' | b'.')) else {
+        return false;
+    };
     (first + 1..).zip(&bytes[first..]).any(|(next, byte)| match byte {
         b'@' | b'#' | b'/' => true,
         b'.' => {

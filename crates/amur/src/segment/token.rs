@@ -56,6 +56,10 @@ fn classify(text: &str, at: usize) -> (Class, usize) {
     if byte.is_ascii() {
         return (ASCII[usize::from(byte)], 1);
     }
+    // U+0400 to U+047F.
+    if matches!(byte, 0xD0 | 0xD1) {
+        return (Class::Letter, 2);
+    }
     let Some(char) = text[at..].chars().next() else { return (Class::Blank, 1) };
     (CLASSES.get(char), char.len_utf8())
 }

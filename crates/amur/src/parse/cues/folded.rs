@@ -68,7 +68,7 @@ impl Folded {
     /// The places that do not lie inside a word of an alphabet, in order.
     pub(super) fn bounds(&self) -> impl Iterator<Item = usize> {
         let mut inside = false;
-        let mut seams = self.seams.iter().copied().peekable();
+        let mut seams = self.seams.as_slice();
         let mut rest = self.text.as_str();
         std::iter::from_fn(move || {
             loop {
@@ -76,9 +76,12 @@ impl Folded {
                 let char = rest.chars().next()?;
                 rest = &rest[char.len_utf8()..];
                 let within = std::mem::replace(&mut inside, is_of_alphabet(char)) && inside;
-                let is_seam = seams.next_if_eq(&at).is_some();
+                let is_seam = seams.first() == Some(&at);
+                if is_seam {
+                    seams = &seams[1..];
+                }
                 // What is left of a word has no bounds but seams.
-                if inside && seams.peek().is_none() {
+                if inside && seams.is_empty() {
                     rest = &rest[small_letters(rest).0..];
                 }
                 if !within || is_seam {

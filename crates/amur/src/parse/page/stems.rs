@@ -45,24 +45,21 @@ pub(super) fn each(line: &str, mut call: impl FnMut(u32)) {
         let next = chars.next();
         is_ended = next.is_none();
         let char = next.unwrap_or(' ');
-        if is_han(char) {
-            if let Some(before) = han {
-                calls += 1;
-                call(Word::default().and(before).and(char).number());
-            }
-            han = Some(char);
-        } else {
+        if let Some(letter) = letter(char) {
             han = None;
-            if let Some(letter) = small(char).or_else(|| traits(char).is_alphabetic().then(|| lower(char))) {
-                word = if word.length < STEM { word.and(letter) } else { word.longer(1) };
-                if word.length >= STEM {
-                    let rest = chars.as_str();
-                    let (bytes, letters) = small_letters(rest);
-                    word = word.longer(letters);
-                    chars = rest[bytes..].chars();
-                }
-                continue;
+            word = if word.length < STEM { word.and(letter) } else { word.longer(1) };
+            if word.length >= STEM {
+                let rest = chars.as_str();
+                let (bytes, letters) = small_letters(rest);
+                word = word.longer(letters);
+                chars = rest[bytes..].chars();
             }
+            continue;
+        }
+        let before = std::mem::replace(&mut han, is_han(char).then_some(char));
+        if let (Some(before), Some(char)) = (before, han) {
+            calls += 1;
+            call(Word::default().and(before).and(char).number());
         }
         if word.length > 3 || (word.length == 3 && !word.is_ascii) {
             calls += 1;
@@ -70,6 +67,12 @@ pub(super) fn each(line: &str, mut call: impl FnMut(u32)) {
         }
         word = Word::default();
     }
+}
+
+/// The small form of a letter that words are made of.
+#[inline]
+fn letter(char: char) -> Option<char> {
+    small(char).or_else(|| (traits(char).is_alphabetic() && !is_han(char)).then(|| lower(char)))
 }
 
 /// The letters of a word so far.

@@ -17,7 +17,8 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(line);
     std::iter::from_fn(move || {
         let line = rest?;
-        let (part, behind) = cut(line, ideographs).map_or((line, None), |gap| (&line[..gap.start], Some(&line[gap.end..])));
+        let (part, behind) =
+            cut(line, ideographs).map_or((line, None), |gap| (&line[..gap.start], Some(&line[gap.end..])));
         rest = behind;
         Some(part.trim())
     })
@@ -26,19 +27,22 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
 
 /// The first gap between two parts; a blank is one between Chinese characters.
 fn cut(line: &str, ideographs: bool) -> Option<Range<usize>> {
-    let may_part = |byte| matches!(byte, b'|' | b'>' | b'/' | b'\t' | b' ' | 0xC2 | 0xE2 | 0xE3 | 0xEF);
-    let mut from = 0;
-    loop {
-        from += line.as_bytes()[from..].iter().position(|byte| may_part(*byte))?;
-        let char = line[from..].chars().next()?;
-        let end = from + char.len_utf8();
-        match char {
-            '|' | '｜' | '•' | '·' | '›' | '»' | '>' | '/' | '／' | '\t' => return Some(from..end),
-            ' ' if ideographs || line[end..].starts_with(' ') => return Some(from..end),
-            '\u{3000}' if ideographs => return Some(from..end),
-            _ => from = end,
-        }
-    }
+    let bytes = line.as_bytes();
+    let may_part = |at: &usize| match bytes[*at] {
+        b'|' | b'>' | b'/' | b'\t' | 0xC2 | 0xE2 | 0xE3 | 0xEF => true,
+        b' ' => ideographs || bytes.get(at + 1) == Some(&b' '),
+        _ => false,
+    };
+    let gap = |at: usize| {
+        let char = line[at..].chars().next()?;
+        let is_gap = match char {
+            '|' | '｜' | '•' | '·' | '›' | '»' | '>' | '/' | '／' | '\t' | ' ' => true,
+            '\u{3000}' => ideographs,
+            _ => false,
+        };
+        is_gap.then_some(at..at + char.len_utf8())
+    };
+    (0..bytes.len()).filter(may_part).find_map(gap)
 }
 
 /// Whether a line is a menu: four parts or more, all short, and few numbers among them.
