@@ -85,7 +85,7 @@ impl Columns {
         let is_own = field == "outlet" && keys.clone().any(|key| key == "content_hash");
         let names = if is_own { &names[..1] } else { names };
         let is_taken = |key: &str| self.named.iter().any(|(_, column)| column == key);
-        let held = |name: &&str| keys.clone().find(|key| folded(key).eq(folded(name)) && !is_taken(key));
+        let held = |name: &&str| keys.clone().find(|key| is_called(key, name) && !is_taken(key));
         names.iter().filter_map(held).collect()
     }
 
@@ -94,6 +94,17 @@ impl Columns {
     pub fn is_plain(&self, field: &str, key: &str) -> bool {
         field == key || self.named.iter().any(|(name, column)| *name == field && column == key)
     }
+}
+
+/// Whether a key is a name; most differ in their first letter.
+fn is_called(key: &str, name: &str) -> bool {
+    if !key.is_ascii() {
+        return folded(key).eq(folded(name));
+    }
+    fn letters(name: &str) -> impl Iterator<Item = u8> {
+        name.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' '))
+    }
+    letters(key).map(|byte| byte.to_ascii_lowercase()).eq(letters(name))
 }
 
 /// The letters of a name as they are compared.

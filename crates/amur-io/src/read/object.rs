@@ -21,7 +21,7 @@ struct Member<'a> {
 impl<'a> Object<'a> {
     /// Parses one line; the error tells what is wrong with it.
     pub(super) fn parse(line: &'a [u8]) -> Result<Self, String> {
-        let line = str::from_utf8(line)
+        let line = simdutf8::compat::from_utf8(line)
             .map_err(|error| format!("not UTF-8 from byte {} on", error.valid_up_to() + 1))?;
         serde_json::from_str(line).map_err(|error| {
             let reason = error.to_string();

@@ -4,6 +4,7 @@ mod charset;
 
 use encoding_rs::Encoding;
 
+use crate::letters::find_byte;
 use crate::repair::repair;
 use crate::{Content, Diagnostic, Format, Input, Severity, Stage};
 
@@ -53,7 +54,9 @@ fn declared_charset(_: &[u8], _: Format) -> Option<&'static Encoding> {
 
 /// Tells of U+FFFD that was in the text before it came here, or that repair had to put there.
 fn already_lost(decoded: &Decoded) -> Option<Diagnostic> {
-    let lost = decoded.text.matches('\u{fffd}').count();
+    // Its first byte is rarer than the last one, which a search for the character would look for.
+    let first = find_byte(&decoded.text, 0, |byte| byte == 0xEF)?;
+    let lost = decoded.text[first..].matches('\u{fffd}').count();
     let is_told = decoded
         .diagnostics
         .iter()

@@ -2,6 +2,7 @@
 
 use super::detector::Detector;
 use super::script::{Kind, Script, kind};
+use crate::letters::find_byte;
 use crate::{Detected, Lang, Span};
 
 /// A stretch of text in another language than the text around it.
@@ -62,38 +63,52 @@ fn other_script(
     found: &mut Vec<Foreign>,
 ) {
     let mut run: Option<(usize, usize)> = None;
-    let offset = range.start;
-    let part = &text[range];
-    if script == Script::Latin && part.is_ascii() {
-        return;
-    }
-    for (at, char) in part.char_indices() {
-        let own = match (script, char) {
-            // What most letters are, told by themselves.
-            (Script::Latin, 'a'..='z' | 'A'..='Z')
-            | (Script::Cyrillic, 'А'..='я')
-            | (Script::Han, '\u{4e00}'..='\u{9fff}') => script,
-            _ => match kind(char) {
-                Kind::Letter(own, _) => own,
-                Kind::Mark | Kind::Other => continue,
-            },
-        };
-        let (at, end) = (offset + at, offset + at + char.len_utf8());
-        if own != script {
-            run = Some((run.map_or(at, |run| run.0), end));
-        } else if let Some((start, end)) = run.take() {
-            add(detector, text, start..end, Lang::UND, found);
+    let part = &text[..range.end];
+    let mut at = range.start;
+    loop {
+        if run.is_none() {
+            let Some(next) = find_byte(part, at, |byte| may_be_other(byte, script)) else { return };
+            at = next;
         }
+        let Some(char) = part[at..].chars().next() else { break };
+        let end = at + char.len_utf8();
+        match kind(char) {
+            Kind::Letter(own, _) if own != script => run = Some((run.map_or(at, |run| run.0), end)),
+            Kind::Letter(..) => {
+                if let Some((start, end)) = run.take() {
+                    add(detector, text, start..end, Lang::UND, found);
+                }
+            }
+            Kind::Mark | Kind::Other => {}
+        }
+        at = end;
     }
     if let Some((start, end)) = run {
         add(detector, text, start..end, Lang::UND, found);
     }
 }
 
+/// Whether a letter of another script may begin with a byte: not where most of the script itself begins.
+#[inline]
+fn may_be_other(byte: u8, script: Script) -> bool {
+    let (is_letter, is_lead) = (byte.is_ascii_alphabetic(), byte >= 0xC2);
+    match script {
+        Script::Latin => is_lead,
+        // U+0400 to U+047F.
+        Script::Cyrillic => is_letter | (is_lead & (byte & 0xFE != 0xD0)),
+        // U+4000 to U+9FFF.
+        Script::Han => is_letter | (is_lead & !(0xE4..=0xE9).contains(&byte)),
+        _ => is_letter | is_lead,
+    }
+}
+
 /// The next text between quotation marks from `at` on, and where to look for the one after it.
 fn quotation(text: &str, at: usize) -> Option<(usize, usize, usize)> {
-    let rest = &text[at..];
-    for (index, open) in rest.char_indices() {
+    let mut from = at;
+    // Quotation marks begin with one of these bytes.
+    while let Some(index) = find_byte(text, from, |byte| matches!(byte, b'"' | 0xC2 | 0xE2 | 0xE3)) {
+        let open = text[index..].chars().next()?;
+        from = index + open.len_utf8();
         let close: &[char] = match open {
             '“' => &['”'],
             '„' => &['“', '”'],
@@ -103,11 +118,10 @@ fn quotation(text: &str, at: usize) -> Option<(usize, usize, usize)> {
             '"' => &['"'],
             _ => continue,
         };
-        let start = index + open.len_utf8();
-        let mut inside = rest[start..].char_indices().take(QUOTATION);
+        let mut inside = text[from..].char_indices().take(QUOTATION);
         if let Some((length, mark)) = inside.find(|(_, char)| close.contains(char)) {
-            let end = at + start + length;
-            return Some((at + start, end, end + mark.len_utf8()));
+            let end = from + length;
+            return Some((from, end, end + mark.len_utf8()));
         }
     }
     None

@@ -15,16 +15,28 @@ thread_local! {
 /// The sums of sequences by the key of the longest n-gram that they end in, and those of words by a hash, each in the one
 /// place where it may be.
 pub(super) struct Memo {
-    slots: Vec<(u64, Sums)>,
-    words: Vec<(u64, Sums)>,
+    slots: Vec<Slot>,
+    words: Vec<Slot>,
+}
+
+/// What was kept, in as few lines of the cache as it fits into.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Slot {
+    key: u64,
+    sums: Sums,
+}
+
+impl Slot {
+    const EMPTY: Self = Self { key: 0, sums: [0; LANES] };
 }
 
 impl Memo {
     /// Calls `run` with the memory of this thread.
     pub(super) fn with<T>(run: impl FnOnce(&mut Self) -> T) -> T {
         MEMO.with_borrow_mut(|memo| {
-            memo.slots.resize(SEQUENCES, (0, [0; LANES]));
-            memo.words.resize(WORDS, (0, [0; LANES]));
+            memo.slots.resize(SEQUENCES, Slot::EMPTY);
+            memo.words.resize(WORDS, Slot::EMPTY);
             run(memo)
         })
     }
@@ -33,10 +45,10 @@ impl Memo {
     #[inline]
     pub(super) fn word(&mut self, hash: u64, make: impl FnOnce(&mut Self) -> Sums) -> &Sums {
         let place = (hash >> 40) as usize % WORDS;
-        if self.words[place].0 != hash {
-            self.words[place] = (hash, make(self));
+        if self.words[place].key != hash {
+            self.words[place] = Slot { key: hash, sums: make(self) };
         }
-        &self.words[place].1
+        &self.words[place].sums
     }
 
     /// What the n-grams with these keys say together; each is the end of the one behind it.
@@ -44,9 +56,9 @@ impl Memo {
     pub(super) fn sums(&mut self, table: &Table, keys: &[u64]) -> &Sums {
         let key = keys.last().copied().unwrap_or_default();
         let slot = &mut self.slots[(key >> 40) as usize % SEQUENCES];
-        if slot.0 != key {
-            *slot = (key, table.sums(keys));
+        if slot.key != key {
+            *slot = Slot { key, sums: table.sums(keys) };
         }
-        &slot.1
+        &slot.sums
     }
 }

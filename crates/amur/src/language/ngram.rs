@@ -58,17 +58,8 @@ impl Scores {
 
     /// Adds what a word says with its end. Whether that is enough.
     fn end_word(&mut self, table: &Table, memo: &mut Memo, word: &mut Word) -> bool {
-        let letters = word.len;
-        // A look at whether the matter is clear is taken at a certain letter, which may be within the word.
-        let is_looked_at = (self.letters + letters) / LOOK > self.letters / LOOK;
-        if word.is_whole() && !is_looked_at {
-            if letters > 0 {
-                let sums = memo.word(word.hash, |memo| word.sums(table, memo));
-                self.add(sums, letters + 1);
-                self.letters += letters;
-                word.restart();
-            }
-            return false;
+        if word.is_whole() {
+            return self.add_word(table, memo, word);
         }
         if self.add_letters(table, memo, word) {
             return true;
@@ -76,6 +67,32 @@ impl Scores {
         if word.window.end_word() {
             self.add(word.window.sums(table, memo), 1);
         }
+        word.restart();
+        false
+    }
+
+    /// Adds what a whole word says with its end, if there is a word. Whether that is enough.
+    fn add_word(&mut self, table: &Table, memo: &mut Memo, word: &mut Word) -> bool {
+        let letters = word.len;
+        if letters == 0 {
+            return false;
+        }
+        let whole = *memo.word(word.hash, |memo| word.sums(letters + 1, table, memo));
+        // A look at whether the matter is clear is taken at a certain letter, which may be within the word.
+        let first = LOOK - self.letters % LOOK;
+        if first > letters {
+            self.add(&whole, letters + 1);
+        } else {
+            let start = *memo.word(word.hash_of(first), |memo| word.sums(first, table, memo));
+            self.add(&start, first);
+            if self.letters + first >= ENOUGH || self.is_clear() {
+                self.letters += first;
+                return true;
+            }
+            let rest = std::array::from_fn(|lane| whole[lane] - start[lane]);
+            self.add(&rest, letters + 1 - first);
+        }
+        self.letters += letters;
         word.restart();
         false
     }
@@ -114,15 +131,9 @@ impl Scores {
     /// Whether one language is far ahead of all.
     fn is_clear(&mut self) -> bool {
         self.add_up();
-        let (mut best, mut second) = (i32::MIN, i32::MIN);
-        for sum in &self.sums[..LANES - 1] {
-            if *sum > best {
-                (best, second) = (*sum, best);
-            } else if *sum > second {
-                second = *sum;
-            }
-        }
-        best - second > CLEAR
+        let sums = &self.sums[..LANES - 1];
+        let best = sums.iter().fold(i32::MIN, |best, sum| best.max(*sum));
+        sums.iter().filter(|sum| **sum >= best - CLEAR).count() == 1
     }
 
     /// The score of a language in nats, of use beside those of others only.
@@ -174,12 +185,16 @@ impl Word {
         self.window.len == 1 && self.window.order > 1
     }
 
-    /// What the letters and the end of a whole word say together.
-    fn sums(&self, table: &Table, memo: &mut Memo) -> Sums {
+    /// The hash of some of its first letters, which is that of no word.
+    fn hash_of(&self, letters: usize) -> u64 {
+        extend(self.letters[..letters].iter().fold(0, |hash, letter| extend(hash, *letter)), BOUNDARY)
+    }
+
+    /// What the first symbols of a whole word say together: its letters and its end.
+    fn sums(&self, symbols: usize, table: &Table, memo: &mut Memo) -> Sums {
         let mut window = Window::new(self.window.order);
         let mut all: Sums = [0; LANES];
-        let ended = self.letters[..self.len].iter().chain([&BOUNDARY]);
-        for letter in ended {
+        for letter in self.letters[..self.len].iter().chain([&BOUNDARY]).take(symbols) {
             window.push(*letter);
             all.iter_mut().zip(window.sums(table, memo)).for_each(|(all, sum)| *all += *sum);
         }
@@ -276,6 +291,16 @@ mod tests {
             }
         }
         (sums, letters, symbols)
+    }
+
+    #[test]
+    fn a_look_within_a_word_changes_nothing() {
+        let table = TABLE.as_ref().unwrap();
+        let text = "on sale in casa de la me no te son era come ten pan man sol mar via";
+        let scores = Scores::of(table, text, Script::Latin);
+        let (sums, letters, symbols) = plainly(table, text, Script::Latin);
+        assert!(letters > LOOK && text.replace(' ', "").len() == letters);
+        assert_eq!((scores.sums, scores.letters, scores.symbols), (sums, letters, symbols));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) use unicode_script::Script;
 use unicode_script::UnicodeScript;
 
-use crate::letters::small;
+use crate::letters::{find_byte, small};
 use crate::script::is_cyrillic;
 
 /// What one character is to detection.
@@ -21,12 +21,15 @@ pub(super) enum Kind {
 /// What a character is.
 #[inline]
 pub(super) fn kind(char: char) -> Kind {
+    if char.is_ascii() {
+        let letter = char.to_ascii_lowercase();
+        return if letter.is_ascii_lowercase() { Kind::Letter(Script::Latin, letter) } else { Kind::Other };
+    }
     // What most texts are made of, without a search in the tables of Unicode.
     if let Some(letter) = small(char) {
         return Kind::Letter(if is_cyrillic(char) { Script::Cyrillic } else { Script::Latin }, letter);
     }
     match char {
-        '\0'..='\u{7f}' => Kind::Other,
         '\u{4e00}'..='\u{9fff}' => Kind::Letter(Script::Han, char),
         '\u{ac00}'..='\u{d7a3}' => Kind::Letter(Script::Hangul, char),
         '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3011}' | '\u{ff0c}' => {
@@ -58,18 +61,25 @@ pub(super) fn main_script(text: &str) -> Option<(Script, usize)> {
         return (letters > 0).then_some((Script::Latin, letters));
     }
     let mut counts: Vec<(Script, usize)> = Vec::new();
-    for char in text.chars() {
-        let script = match char {
-            'a'..='z' | 'A'..='Z' => Script::Latin,
-            '\0'..='\u{7f}' => continue,
-            _ => match kind(char) {
-                Kind::Letter(script, _) => script,
-                Kind::Mark | Kind::Other => continue,
-            },
-        };
-        match counts.iter_mut().find(|(known, _)| *known == script) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((script, 1)),
+    let mut add = |script: Script, letters: usize| match counts.iter_mut().find(|(known, _)| *known == script)
+    {
+        Some((_, count)) => *count += letters,
+        None => counts.push((script, letters)),
+    };
+    let mut rest = text;
+    while let Some(char) = rest.chars().next() {
+        if char.is_ascii() {
+            let end = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            let letters = rest.as_bytes()[..end].iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+            if letters > 0 {
+                add(Script::Latin, letters);
+            }
+            rest = &rest[end..];
+        } else {
+            if let Kind::Letter(script, _) = kind(char) {
+                add(script, 1);
+            }
+            rest = &rest[char.len_utf8()..];
         }
     }
     // The first of equals: `max_by_key` would take the last.
@@ -79,7 +89,7 @@ pub(super) fn main_script(text: &str) -> Option<(Script, usize)> {
 /// Whether letters of a text carry marks of their own instead of being composed.
 pub(super) fn has_marks(text: &str) -> bool {
     // They begin with one of two bytes.
-    text.bytes().any(|byte| matches!(byte, 0xcc | 0xcd))
+    find_byte(text, 0, |byte| matches!(byte, 0xcc | 0xcd)).is_some()
         && text.chars().any(|char| matches!(char, '\u{300}'..='\u{36f}'))
 }
 

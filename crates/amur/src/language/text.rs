@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::script::has_marks;
+use crate::letters::find_byte;
 
 /// Bytes of a text by which its script is told.
 const SAMPLE: usize = 1200;
@@ -38,7 +39,10 @@ pub(super) fn prepared(text: &str) -> Cow<'_, str> {
 /// Whether one of the marks that make an address is in a text.
 fn may_have_address(text: &str) -> bool {
     let bytes = text.as_bytes();
-    (1..).zip(bytes).any(|(next, byte)| match byte {
+    let Some(first) = find_byte(text, 0, |byte| matches!(byte, b'@' | b'#' | b'/' | b'.')) else {
+        return false;
+    };
+    (first + 1..).zip(&bytes[first..]).any(|(next, byte)| match byte {
         b'@' | b'#' | b'/' => true,
         b'.' => {
             bytes.get(next).is_some_and(|byte| !byte.is_ascii_whitespace())

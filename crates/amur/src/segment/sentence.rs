@@ -62,14 +62,18 @@ pub(super) fn split(text: &str, lang: Lang, tokens: &[Token]) -> Vec<Range<usize
 fn ends(text: &str, lang: Lang, tokens: &[Token], at: usize) -> bool {
     let token = tokens[at];
     let mark = token.span.of(text);
-    match mark {
-        "。" | "！" | "？" | "!" | "?" => true,
-        "." => at > 0 && !is_abbreviation(text, lang, tokens, at),
-        _ if token.kind == TokenKind::Word && mark.ends_with('.') => {
-            // `U.S.` ends a sentence where an unmistakable beginning follows.
-            tokens.get(at + 1).is_some_and(|next| STARTERS.contains(next.span.of(text)))
+    match token.kind {
+        TokenKind::Punctuation => match mark {
+            "。" | "！" | "？" => true,
+            "." => at > 0 && !is_abbreviation(text, lang, tokens, at),
+            _ => mark.starts_with(['.', '…', '!', '?']),
+        },
+        // `U.S.` ends a sentence where an unmistakable beginning follows.
+        TokenKind::Word => {
+            mark.ends_with('.')
+                && tokens.get(at + 1).is_some_and(|next| STARTERS.contains(next.span.of(text)))
         }
-        _ => mark.starts_with(['.', '…', '!', '?']) && token.kind == TokenKind::Punctuation,
+        _ => false,
     }
 }
 

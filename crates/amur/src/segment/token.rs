@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::letters::{CharTable, traits};
+use crate::letters::{CharTable, small_letters, traits};
 use crate::{Case, Span, Token, TokenKind};
 
 /// What a character is to the tokeniser.
@@ -56,6 +56,10 @@ fn classify(text: &str, at: usize) -> (Class, usize) {
     if byte.is_ascii() {
         return (ASCII[usize::from(byte)], 1);
     }
+    // U+0400 to U+047F.
+    if matches!(byte, 0xD0 | 0xD1) {
+        return (Class::Letter, 2);
+    }
     let Some(char) = text[at..].chars().next() else { return (Class::Blank, 1) };
     (CLASSES.get(char), char.len_utf8())
 }
@@ -108,7 +112,13 @@ fn class_at(text: &str, at: usize, end: usize) -> Option<Class> {
 fn alphanumeric(text: &str, start: usize, end: usize) -> usize {
     let mut at = start;
     let mut digit = false;
-    while at < end {
+    loop {
+        let letters = common_letters(&text.as_bytes()[at..end]);
+        digit &= letters == 0;
+        at += letters;
+        if at >= end {
+            break;
+        }
         let (class, width) = classify(text, at);
         match class {
             Class::Letter => digit = false,
@@ -123,6 +133,19 @@ fn alphanumeric(text: &str, start: usize, end: usize) -> usize {
     at
 }
 
+/// The bytes of the English and Cyrillic letters at the start of a text, told by their first bytes.
+fn common_letters(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        at += match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            0xD0 | 0xD1 => 2,
+            _ => break,
+        };
+    }
+    at
+}
+
 /// A word, an abbreviation with dots (`U.S.`), or an address.
 fn word(text: &str, start: usize, end: usize) -> (usize, TokenKind) {
     if is_address(&text[start..end]) {
@@ -130,6 +153,10 @@ fn word(text: &str, start: usize, end: usize) -> (usize, TokenKind) {
         return (stop, TokenKind::Symbol);
     }
     let mut at = alphanumeric(text, start, end);
+    // Most words end where neither a dot nor an apostrophe stands.
+    if at >= end || !matches!(text.as_bytes()[at], b'.' | b'\'' | 0xE2) {
+        return (at, TokenKind::Word);
+    }
     if let Some(stop) = dotted(text, start, at, end) {
         return (stop, TokenKind::Word);
     }
@@ -173,7 +200,12 @@ fn inner_apostrophe(text: &str, at: usize, end: usize) -> Option<usize> {
 
 /// The width of an apostrophe at `at`.
 fn apostrophe(text: &str, at: usize, end: usize) -> Option<usize> {
-    text.get(at..end)?.chars().next().filter(|char| matches!(char, '\'' | '’')).map(char::len_utf8)
+    match text.as_bytes().get(at..end)? {
+        [b'\'', ..] => Some(1),
+        // `’`.
+        [0xE2, 0x80, 0x99, ..] => Some(3),
+        _ => None,
+    }
 }
 
 /// The end of `s` where it stands alone at `at`.
@@ -207,20 +239,17 @@ fn punctuation(text: &str, start: usize, width: usize, end: usize) -> usize {
 /// How the letters of a token are written.
 fn case(token: &str) -> Case {
     let (mut letters, mut upper, mut first_upper) = (0, 0, false);
-    let mut add = |index: usize, is_upper: bool, is_lower: bool| {
-        upper += usize::from(is_upper);
-        letters += usize::from(is_upper | is_lower);
-        first_upper |= is_upper && index == 0;
-    };
-    if token.is_ascii() {
-        for (index, byte) in token.bytes().enumerate() {
-            add(index, byte.is_ascii_uppercase(), byte.is_ascii_lowercase());
-        }
-    } else {
-        for (index, char) in token.chars().enumerate() {
-            let traits = traits(char);
-            add(index, traits.is_uppercase(), traits.is_lowercase());
-        }
+    let mut rest = token;
+    loop {
+        let (bytes, small) = small_letters(rest);
+        letters += small;
+        let mut chars = rest[bytes..].chars();
+        let Some(char) = chars.next() else { break };
+        let traits = traits(char);
+        first_upper |= traits.is_uppercase() && rest.len() == token.len() && bytes == 0;
+        upper += usize::from(traits.is_uppercase());
+        letters += usize::from(traits.is_uppercase() | traits.is_lowercase());
+        rest = chars.as_str();
     }
     match (letters, upper) {
         (0, _) => Case::None,

@@ -1,6 +1,6 @@
 //! A line in the form that cues are compared in.
 
-use crate::letters::{is_of_alphabet, lower, traits};
+use crate::letters::{is_of_alphabet, lower, small_letters, traits};
 
 /// A line in lower case, with narrow punctuation and without the two dots of `ё`.
 #[derive(Default)]
@@ -68,11 +68,26 @@ impl Folded {
     /// The places that do not lie inside a word of an alphabet, in order.
     pub(super) fn bounds(&self) -> impl Iterator<Item = usize> {
         let mut inside = false;
-        let mut seams = self.seams.iter().copied().peekable();
-        self.text.char_indices().filter_map(move |(at, char)| {
-            let within = std::mem::replace(&mut inside, is_of_alphabet(char)) && inside;
-            let is_seam = seams.next_if_eq(&at).is_some();
-            (!within || is_seam).then_some(at)
+        let mut seams = self.seams.as_slice();
+        let mut rest = self.text.as_str();
+        std::iter::from_fn(move || {
+            loop {
+                let at = self.text.len() - rest.len();
+                let char = rest.chars().next()?;
+                rest = &rest[char.len_utf8()..];
+                let within = std::mem::replace(&mut inside, is_of_alphabet(char)) && inside;
+                let is_seam = seams.first() == Some(&at);
+                if is_seam {
+                    seams = &seams[1..];
+                }
+                // What is left of a word has no bounds but seams.
+                if inside && seams.is_empty() {
+                    rest = &rest[small_letters(rest).0..];
+                }
+                if !within || is_seam {
+                    return Some(at);
+                }
+            }
         })
     }
 

@@ -1,6 +1,6 @@
 //! Words of lines, their endings left aside, to tell which lines speak of the same.
 
-use crate::letters::{lower, traits};
+use crate::letters::{lower, small, small_letters, traits};
 use crate::script::is_han;
 
 use super::super::lines::Line;
@@ -39,22 +39,27 @@ pub(super) fn each(line: &str, mut call: impl FnMut(u32)) {
     let mut calls = 0;
     let mut han: Option<char> = None;
     let mut word = Word::default();
-    for char in line.chars().chain([' ']) {
-        if calls == LOOKED_AT {
-            return;
-        }
-        if is_han(char) {
-            if let Some(before) = han {
-                calls += 1;
-                call(Word::default().and(before).and(char).number());
-            }
-            han = Some(char);
-        } else {
+    let mut chars = line.chars();
+    let mut is_ended = false;
+    while !is_ended && calls < LOOKED_AT {
+        let next = chars.next();
+        is_ended = next.is_none();
+        let char = next.unwrap_or(' ');
+        if let Some(letter) = letter(char) {
             han = None;
-            if traits(char).is_alphabetic() {
-                word = if word.length < STEM { word.and(lower(char)) } else { word.longer() };
-                continue;
+            word = if word.length < STEM { word.and(letter) } else { word.longer(1) };
+            if word.length >= STEM {
+                let rest = chars.as_str();
+                let (bytes, letters) = small_letters(rest);
+                word = word.longer(letters);
+                chars = rest[bytes..].chars();
             }
+            continue;
+        }
+        let before = std::mem::replace(&mut han, is_han(char).then_some(char));
+        if let (Some(before), Some(char)) = (before, han) {
+            calls += 1;
+            call(Word::default().and(before).and(char).number());
         }
         if word.length > 3 || (word.length == 3 && !word.is_ascii) {
             calls += 1;
@@ -62,6 +67,12 @@ pub(super) fn each(line: &str, mut call: impl FnMut(u32)) {
         }
         word = Word::default();
     }
+}
+
+/// The small form of a letter that words are made of.
+#[inline]
+fn letter(char: char) -> Option<char> {
+    small(char).or_else(|| (traits(char).is_alphabetic() && !is_han(char)).then(|| lower(char)))
 }
 
 /// The letters of a word so far.
@@ -88,9 +99,9 @@ impl Word {
         }
     }
 
-    /// The same with a letter more that does not count.
-    fn longer(self) -> Self {
-        Self { length: self.length + 1, ..self }
+    /// The same with letters more that do not count.
+    fn longer(self, letters: usize) -> Self {
+        Self { length: self.length + letters, ..self }
     }
 
     fn number(self) -> u32 {

@@ -1,5 +1,8 @@
 //! Lines of several parts: menus, rows of tables.
 
+use std::ops::Range;
+
+use crate::letters::find_byte;
 use crate::script::is_han;
 
 use super::kinds::ends_sentence;
@@ -7,15 +10,39 @@ use super::signs::Signs;
 
 /// The parts of a line between bars, or between wide blanks.
 fn parts(line: &str) -> impl Iterator<Item = &str> {
-    let is_bar = |char| matches!(char, '|' | '｜' | '•' | '·' | '›' | '»' | '>' | '/' | '／' | '\t');
-    let count = line.chars().filter(|char| is_han(*char)).count();
+    // Chinese characters begin with one of these bytes.
+    let may_be_han = find_byte(line, 0, |byte| byte >= 0xE3).is_some();
+    let count = if may_be_han { line.chars().filter(|char| is_han(*char)).count() } else { 0 };
     let ideographs = count > 0 && count * 2 > line.chars().count();
-    line.split(is_bar)
-        .flat_map(|part| part.split("  "))
-        .flat_map(move |part| part.split(if ideographs { ' ' } else { '\n' }))
-        .flat_map(move |part| part.split(if ideographs { '\u{3000}' } else { '\n' }))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let (part, behind) =
+            cut(line, ideographs).map_or((line, None), |gap| (&line[..gap.start], Some(&line[gap.end..])));
+        rest = behind;
+        Some(part.trim())
+    })
+    .filter(|part| !part.is_empty())
+}
+
+/// The first gap between two parts; a blank is one between Chinese characters.
+fn cut(line: &str, ideographs: bool) -> Option<Range<usize>> {
+    let bytes = line.as_bytes();
+    let may_part = |at: &usize| match bytes[*at] {
+        b'|' | b'>' | b'/' | b'\t' | 0xC2 | 0xE2 | 0xE3 | 0xEF => true,
+        b' ' => ideographs || bytes.get(at + 1) == Some(&b' '),
+        _ => false,
+    };
+    let gap = |at: usize| {
+        let char = line[at..].chars().next()?;
+        let is_gap = match char {
+            '|' | '｜' | '•' | '·' | '›' | '»' | '>' | '/' | '／' | '\t' | ' ' => true,
+            '\u{3000}' => ideographs,
+            _ => false,
+        };
+        is_gap.then_some(at..at + char.len_utf8())
+    };
+    (0..bytes.len()).filter(may_part).find_map(gap)
 }
 
 /// Whether a line is a menu: four parts or more, all short, and few numbers among them.

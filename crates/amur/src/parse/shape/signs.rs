@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::letters::CharTable;
+use crate::letters::{CharTable, small_letters};
 use crate::script::is_han;
 
 /// The signs of a text, and how much else it has.
@@ -60,8 +60,17 @@ impl Signs {
     /// Of the same text with more behind it.
     pub(super) fn and(mut self, text: &str) -> Self {
         let table = &*KINDS;
-        for char in text.chars() {
-            self.add(table.get(char));
+        let mut chars = text.chars();
+        while let Some(char) = chars.next() {
+            let kind = table.get(char);
+            self.add(kind);
+            // A small letter behind another one adds nothing but itself.
+            if kind & Self::LOWER != 0 {
+                let rest = chars.as_str();
+                let (bytes, letters) = small_letters(rest);
+                self.letters += letters;
+                chars = rest[bytes..].chars();
+            }
         }
         self
     }

@@ -54,7 +54,15 @@ pub(super) struct Meter {
     classes: &'static Classes,
     cost: Cost,
     before: Class,
-    letter: usize,
+    letter: u8,
+}
+
+/// A character as a meter takes it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sign {
+    class: Class,
+    /// The number of a Cyrillic letter, 0 of other characters.
+    letter: u8,
 }
 
 impl Meter {
@@ -65,15 +73,36 @@ impl Meter {
 
     #[inline]
     pub(super) fn push(&mut self, char: char) {
-        let now = self.classes.get(char);
-        self.cost.classes += u32::from(self.costs.classes[self.before as usize][now as usize]);
-        let is_cyrillic = matches!(now, Class::CyrillicLower | Class::CyrillicUpper);
-        let next = if is_cyrillic { self.costs.letter(char) } else { 0 };
-        if self.letter != 0 || next != 0 {
-            self.cost.letters += u32::from(self.costs.letters[self.letter][next]);
-            self.cost.n_letters += u32::from(is_cyrillic);
+        // A small letter behind another costs by their sequence alone.
+        if self.before == Class::CyrillicLower && matches!(char, 'а'..='я') {
+            return self.push_letter(self.costs.letter(char));
         }
-        (self.before, self.letter) = (now, next);
+        self.push_sign(self.sign(char));
+    }
+
+    /// What a character is to a meter.
+    #[inline]
+    pub(super) fn sign(&self, char: char) -> Sign {
+        let class = self.classes.get(char);
+        let is_cyrillic = matches!(class, Class::CyrillicLower | Class::CyrillicUpper);
+        Sign { class, letter: if is_cyrillic { self.costs.letter(char) } else { 0 } }
+    }
+
+    /// Adds what a character costs that was looked up before.
+    #[inline]
+    pub(super) fn push_sign(&mut self, sign: Sign) {
+        self.cost.classes += u32::from(self.costs.classes[self.before as usize][sign.class as usize]);
+        self.before = sign.class;
+        self.push_letter(sign.letter);
+    }
+
+    #[inline]
+    fn push_letter(&mut self, letter: u8) {
+        if self.letter != 0 || letter != 0 {
+            self.cost.letters += u32::from(self.costs.sequence(self.letter, letter));
+            self.cost.n_letters += u32::from(letter != 0);
+        }
+        self.letter = letter;
     }
 
     /// What the word costs at least.
@@ -85,25 +114,35 @@ impl Meter {
     pub(super) fn finish(mut self) -> Cost {
         self.cost.classes += u32::from(self.costs.classes[self.before as usize][Class::Space as usize]);
         if self.letter != 0 {
-            self.cost.letters += u32::from(self.costs.letters[self.letter][0]);
+            self.cost.letters += u32::from(self.costs.sequence(self.letter, 0));
         }
         self.cost
     }
 }
+
+/// More than the Cyrillic letters of the table.
+const LETTERS: usize = 64;
 
 /// All costs, made once.
 struct Costs {
     /// By the classes of two neighbours; what the second costs by itself is in it.
     classes: [[u8; CLASSES]; CLASSES],
     /// By the numbers of two Cyrillic letters; 0 is the edge of a word.
-    letters: Vec<[u8; 64]>,
+    letters: [[u8; LETTERS]; LETTERS],
     /// The numbers of the letters from U+0400 to U+04FF.
     numbers: [u8; 256],
 }
 
 impl Costs {
-    fn letter(&self, char: char) -> usize {
-        usize::from(self.numbers[u32::from(char) as usize & 0xFF])
+    #[inline]
+    fn letter(&self, char: char) -> u8 {
+        self.numbers[u32::from(char) as usize & 0xFF]
+    }
+
+    /// What a letter costs behind another.
+    #[inline]
+    fn sequence(&self, first: u8, second: u8) -> u8 {
+        self.letters[usize::from(first) % LETTERS][usize::from(second) % LETTERS]
     }
 }
 
@@ -122,10 +161,10 @@ fn costs() -> &'static Costs {
 }
 
 /// The table of bigrams, with a last letter that stands for all that are not in it.
-fn bigrams() -> (Vec<[u8; 64]>, [u8; 256]) {
-    let rows: Vec<[&str; 2]> = tsv::rows(BIGRAMS).collect();
+fn bigrams() -> ([[u8; LETTERS]; LETTERS], [u8; 256]) {
+    let rows: Vec<[&str; 2]> = tsv::rows(BIGRAMS).take(LETTERS - 1).collect();
     let unknown = rows.len();
-    let mut letters = vec![[(9 * STEP) as u8; 64]; unknown + 1];
+    let mut letters = [[(9 * STEP) as u8; LETTERS]; LETTERS];
     let mut numbers = [unknown as u8; 256];
     for (number, [letter, digits]) in rows.iter().enumerate() {
         for (place, digit) in letters[number].iter_mut().zip(digits.bytes()) {
@@ -232,6 +271,13 @@ fn mixed(one: Script, other: Script) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_letters_cost_by_their_sequence_alone() {
+        let lower = Class::CyrillicLower as usize;
+        assert_eq!(costs().classes[lower][lower], 0);
+        assert!(tsv::rows::<2>(BIGRAMS).count() < LETTERS);
+    }
 
     #[test]
     fn whole_words_cost_little() {

@@ -9,6 +9,8 @@ pub(super) struct Single {
     pages: Vec<[u8; 256]>,
     /// Which of the pages has the characters of a high half.
     page: [u8; 256],
+    /// The pages that it has, as [`page_of`] tells that of a character.
+    own: u64,
     /// Bytes from 80 on that it has no character for: programs drop them, or put U+FFFD in their place.
     pub(super) missing: Vec<u8>,
 }
@@ -16,7 +18,7 @@ pub(super) struct Single {
 impl Single {
     pub(super) fn new(encoding: &'static Encoding) -> Self {
         // The first page is that of all characters it does not have.
-        let mut single = Self { pages: vec![[0; 256]], page: [0; 256], missing: Vec::new() };
+        let mut single = Self { pages: vec![[0; 256]], page: [0; 256], own: 1, missing: Vec::new() };
         let own = Characters::new(encoding);
         // A hybrid that is met in practice: Thai, with the quotation marks of Western Europe.
         let western = (encoding == WINDOWS_874).then(|| Characters::new(WINDOWS_1252));
@@ -40,6 +42,7 @@ impl Single {
         if self.page[high] == 0 {
             self.page[high] = self.pages.len() as u8;
             self.pages.push([0; 256]);
+            self.own |= page_of(char);
         }
         let place = &mut self.pages[usize::from(self.page[high])][low];
         if *place == 0 {
@@ -56,10 +59,22 @@ impl Single {
         Some(self.pages[usize::from(self.page[high])][low]).filter(|byte| *byte != 0)
     }
 
+    /// Whether it lacks a page of a word, so that the word was not read from it.
+    #[inline]
+    pub(super) fn lacks(&self, pages: u64) -> bool {
+        pages & !self.own != 0
+    }
+
     /// The bytes that a word was read from.
     pub(super) fn encode(&self, word: &str) -> Option<Vec<u8>> {
         word.chars().map(|char| self.byte(char)).collect()
     }
+}
+
+/// The page of 256 characters that a character is on, as a bit, which some pages share.
+#[inline]
+pub(super) fn page_of(char: char) -> u64 {
+    1 << (u32::from(char) >> 8 & 63)
 }
 
 /// The high and the low half of the code of a character of the first plane.

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use encoding_rs::{Encoding, UTF_8};
 
+use super::cost::{Meter, Sign};
 use super::encoding::{Characters, Single, encode};
 use super::words::{self, Word};
 use crate::tsv;
@@ -22,8 +23,35 @@ pub(super) struct Pair {
     pub(super) right: &'static Encoding,
     /// Of the wrong encoding; unset for one of several bytes a character.
     pub(super) single: Option<Single>,
-    /// Of the right encoding; unset for one of several bytes a character.
-    pub(super) characters: Option<Characters>,
+    /// What characters of the wrong encoding read in the right one; unset where one has several bytes a character.
+    pub(super) signs: Option<Signs>,
+}
+
+/// What characters that were read in one single-byte encoding are in another.
+#[derive(Debug)]
+pub(super) struct Signs {
+    /// By byte.
+    bytes: [Option<Sign>; 256],
+    /// Of U+0400 to U+047F, which most text is in that is looked at in vain.
+    cyrillic: [Option<Sign>; 128],
+}
+
+impl Signs {
+    fn new(wrong: &Single, right: &Characters) -> Self {
+        let meter = Meter::new();
+        let bytes = std::array::from_fn(|byte| right.char(byte as u8).map(|char| meter.sign(char)));
+        let cyrillic = |low: usize| bytes[usize::from(wrong.byte(char::from_u32(0x400 + low as u32)?)?)];
+        Self { cyrillic: std::array::from_fn(cyrillic), bytes }
+    }
+
+    /// What a character is in the right encoding; none where one of the two lacks it.
+    #[inline]
+    pub(super) fn get(&self, char: char, wrong: &Single) -> Option<Sign> {
+        match self.cyrillic.get((u32::from(char) as usize).wrapping_sub(0x400)) {
+            Some(sign) => *sign,
+            None => self.bytes[usize::from(wrong.byte(char)?)],
+        }
+    }
 }
 
 /// Points from which on a repair is believed.
@@ -93,8 +121,9 @@ pub(super) fn pairs() -> &'static [Pair] {
             .filter_map(|[wrong, right]| {
                 let (wrong, right) = (named(wrong)?, named(right)?);
                 let single = wrong.is_single_byte().then(|| Single::new(wrong));
-                let characters = right.is_single_byte().then(|| Characters::new(right));
-                Some(Pair { wrong, right, single, characters })
+                let signs = single.as_ref().filter(|_| right.is_single_byte());
+                let signs = signs.map(|single| Signs::new(single, &Characters::new(right)));
+                Some(Pair { wrong, right, single, signs })
             })
             .collect()
     })

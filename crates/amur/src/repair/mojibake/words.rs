@@ -205,10 +205,12 @@ pub(super) fn is_eastern(char: char) -> bool {
 
 /// Where the words of a line are.
 pub(super) fn ranges(line: &str) -> impl Iterator<Item = Range<usize>> {
-    line.split(is_space).scan(0, |at, word| {
-        let start = *at;
-        *at += word.len() + 1;
-        Some(start..start + word.len())
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let length = line.as_bytes()[start..].iter().position(|byte| is_space(char::from(*byte)));
+        next = length.map(|length| start + length + 1);
+        Some(start..length.map_or(line.len(), |length| start + length))
     })
 }
 
