@@ -58,6 +58,15 @@ impl Forms {
         self.forms.len()
     }
 
+    /// Takes all out, and keeps the room.
+    pub(super) fn clear(&mut self) {
+        self.numbers.clear();
+        self.ideographs.clear();
+        self.families.clear();
+        self.shapes.clear();
+        self.forms.clear();
+    }
+
     /// How many families there are.
     pub(super) fn families(&self) -> usize {
         self.families.len()

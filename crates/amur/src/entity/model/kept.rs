@@ -22,6 +22,11 @@ impl<V, const PLACES: usize> Default for Kept<V, PLACES> {
 }
 
 impl<V: Clone + Default, const PLACES: usize> Kept<V, PLACES> {
+    /// Takes all out, and keeps the room.
+    pub(super) fn clear(&mut self) {
+        self.places.clear();
+    }
+
     /// The value that is kept for a key, which is a hash; the value that is made where there is none.
     #[inline]
     pub(super) fn get_or(&mut self, key: u64, make: impl FnOnce() -> V) -> &mut V {

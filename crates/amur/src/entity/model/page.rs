@@ -128,7 +128,8 @@ impl Page {
 
     /// Forgets all forms: the memory of a tagger stays bounded.
     pub(super) fn forget(&mut self) {
-        *self = Self::default();
+        self.forms.clear();
+        self.families.clear();
     }
 
     #[inline]

@@ -22,6 +22,11 @@ struct Views {
 }
 
 impl Views {
+    fn clear(&mut self) {
+        self.made.clear();
+        self.rows.clear();
+    }
+
     fn resize(&mut self, forms: usize) {
         self.made.resize(forms, 0);
         self.rows.resize(forms, Default::default());
@@ -78,6 +83,14 @@ fn sum(model: &Model<'_>, waiting: &mut Vec<u64>, features: impl FnOnce(&mut Vec
 }
 
 impl Sums {
+    /// Forgets what belongs to numbers of forms and shapes; the room is kept, for it is needed again.
+    pub(super) fn forget(&mut self) {
+        self.forms.clear();
+        self.shapes.clear();
+        self.characters.clear();
+        self.lists.clear();
+    }
+
     /// Makes room for the forms of a new document.
     pub(super) fn open(&mut self, forms: usize) {
         self.forms.resize(forms);

@@ -59,7 +59,7 @@ impl Workspace {
     ) {
         if self.page.forms.len() > MOST_FORMS {
             self.page.forget();
-            self.sums = Sums::default();
+            self.sums.forget();
         }
         self.page.fill(sentences.iter().copied(), model.lang(), model);
         self.sums.open(self.page.forms.len());
