@@ -17,11 +17,11 @@ pub(super) fn file_of(
     tables: &Tables,
     bytes: usize,
 ) -> Vec<u8> {
-    let (words, phrases) = (tables.words(), tables.phrases());
+    let (words, phrases, openings) = (tables.words(), tables.phrases(), tables.openings());
     let mut order: Vec<usize> = (0..features.len()).collect();
     let matters: Vec<f32> = weights.rows.iter().map(spread).collect();
     order.sort_by(|one, other| matters[*other].total_cmp(&matters[*one]).then(one.cmp(other)));
-    order.truncate(most_rows(bytes, words.len(), phrases.len()));
+    order.truncate(most_rows(bytes, |rows| size(words.len(), phrases.len(), openings.len(), rows)));
     order.sort_unstable();
     let most = order
         .iter()
@@ -46,19 +46,19 @@ pub(super) fn file_of(
         lang,
         words: &words,
         phrases: &phrases,
-        openings: &tables.openings(),
+        openings: &openings,
         rows: &rows,
         scale,
         transitions,
     })
 }
 
-/// How many rows a file of so many bytes has room for beside its words and phrases.
-fn most_rows(bytes: usize, words: usize, phrases: usize) -> usize {
+/// How many rows a file of so many bytes has room for, by the bytes that it has with so many rows.
+fn most_rows(bytes: usize, size: impl Fn(usize) -> usize) -> usize {
     let (mut fits, mut too_many) = (0, bytes);
     while fits + 1 < too_many {
         let middle = usize::midpoint(fits, too_many);
-        if size(words, phrases, middle) <= bytes { fits = middle } else { too_many = middle }
+        if size(middle) <= bytes { fits = middle } else { too_many = middle }
     }
     fits
 }

@@ -49,7 +49,7 @@ pub(super) struct Recipe {
     pub(super) renamed: f32,
     /// Occurrences that a feature needs.
     pub(super) cutoff: u32,
-    /// Bytes of the model file, at most, but for what opens phrases: as many features are kept as fit.
+    /// Bytes of the model file, at most: as many features are kept as fit.
     pub(super) bytes: usize,
 }
 

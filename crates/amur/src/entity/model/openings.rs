@@ -34,10 +34,22 @@ impl<'a> Openings<'a> {
     }
 }
 
+/// The number of bits for so many hashes, as a power of two.
+#[cfg(any(test, feature = "train"))]
+fn power(hashes: usize) -> u32 {
+    (hashes * BITS).max(8).next_power_of_two().trailing_zeros()
+}
+
+/// Bytes that the bits of so many hashes take.
+#[cfg(any(test, feature = "train"))]
+pub(super) fn size(hashes: usize) -> usize {
+    1 + (1 << (power(hashes) - 3))
+}
+
 /// Writes the bits of some hashes.
 #[cfg(any(test, feature = "train"))]
 pub(super) fn write(hashes: &[u64], out: &mut Vec<u8>) {
-    let power = (hashes.len() * BITS).max(8).next_power_of_two().trailing_zeros();
+    let power = power(hashes.len());
     out.push(power as u8);
     let start = out.len();
     out.resize(start + (1 << (power - 3)), 0);
@@ -56,6 +68,7 @@ mod tests {
         fn knows_what_was_written(hashes: Vec<u64>) {
             let mut bytes = Vec::new();
             write(&hashes, &mut bytes);
+            proptest::prop_assert_eq!(bytes.len(), size(hashes.len()));
             bytes.push(1);
             let (openings, rest) = Openings::read(&bytes).unwrap();
             proptest::prop_assert_eq!(rest, &[1]);

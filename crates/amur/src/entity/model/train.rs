@@ -107,12 +107,12 @@ pub struct Parts<'a> {
     pub transitions: [[f32; TAGS]; TAGS],
 }
 
-/// The bytes of a file with so many words, phrases and features, but for what opens phrases.
+/// The bytes of a file with so many words, phrases, openings of phrases and features.
 #[must_use]
-pub fn size(words: usize, phrases: usize, features: usize) -> usize {
+pub fn size(words: usize, phrases: usize, openings: usize, features: usize) -> usize {
     let tables =
         [(words, 4), (phrases, 1), (features, TAGS)].map(|(hashes, width)| table::size(hashes, width));
-    HEADER + TAGS * TAGS * 4 + tables.iter().sum::<usize>() + PADDING
+    HEADER + TAGS * TAGS * 4 + tables.iter().sum::<usize>() + openings::size(openings) + PADDING
 }
 
 /// A model file.
